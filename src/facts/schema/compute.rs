@@ -1,0 +1,55 @@
+//! What runs: instances and functions.
+
+use super::{Table, Ty, View, col, opt};
+
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        name: "instances",
+        doc: "One EC2 instance.",
+        kinds: &["aws.ec2.instances"],
+        cited: true,
+        columns: &[
+            col("id", Ty::Text, "Instance id"),
+            col("name", Ty::Text, "Name tag, else the id"),
+            opt("state", Ty::Text, "`running` …"),
+            opt("vpc_id", Ty::Text, "Its VPC"),
+            opt("subnet_id", Ty::Text, "Its subnet"),
+            opt("private_ip", Ty::Text, "Private address"),
+            opt("public_ip", Ty::Text, "Public address; NULL is none"),
+            opt("has_public_ip", Ty::Bool, "Whether it has a public address"),
+            opt("profile", Ty::Text, "Instance profile; NULL is none"),
+            opt("imds_v2", Ty::Bool, "Whether session tokens are required for instance metadata"),
+            opt("security_groups", Ty::Json, "Ids of its security groups, as a list"),
+        ],
+    },
+    Table {
+        name: "functions",
+        doc: "One Lambda function.",
+        kinds: &["aws.lambda.functions"],
+        cited: true,
+        columns: &[
+            col("id", Ty::Text, "ARN"),
+            col("name", Ty::Text, "Function name"),
+            opt("role_id", Ty::Text, "ARN of the role it runs as"),
+            opt("runtime", Ty::Text, "Runtime"),
+            opt("vpc_id", Ty::Text, "Its VPC; NULL is none"),
+            opt("in_vpc", Ty::Bool, "Whether it runs in a VPC"),
+            opt("security_groups", Ty::Json, "Ids of its security groups, as a list"),
+            opt("environment_names", Ty::Json, "Names of its environment variables, as a list (never their values)"),
+            opt("secret_like_names", Ty::Json, "Those of them whose names look like secrets, as a list"),
+        ],
+    },
+    Table {
+        name: "function_policies",
+        doc: "One statement of a Lambda function's resource policy.",
+        kinds: &[],
+        cited: true,
+        columns: &[
+            col("function", Ty::Text, "Function name"),
+            opt("principal", Ty::Text, "Who"),
+            opt("allows_everyone", Ty::Bool, "Whether everyone may invoke it without a condition"),
+        ],
+    },
+];
+
+pub(super) const VIEWS: &[View] = &[];

@@ -1,0 +1,7 @@
+//! The doorway.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vouchsafe::cli::run()
+}

@@ -1,0 +1,332 @@
+//! The catalog's nouns: checks, requirements, expectations, pillars, questions, thresholds, kinds.
+
+use super::{
+    AttestationId, Basis, CheckId, DocumentId, FrameworkId, Kind, Outcome, Pillar, Question, RequirementId, Severity,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One check: a population and an SQL condition over the facts. `controls/checks/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Its name, which is its file's name.
+    pub id: CheckId,
+    /// What is so when it passes, as a sentence without a full stop.
+    pub title: String,
+    /// The pillar it belongs to.
+    pub pillar: Pillar,
+    /// The pillar's sentence it speaks for: an id in `pillars.yaml`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
+    /// The questions it bears on.
+    pub questions: Vec<Question>,
+    /// How much a failure matters.
+    pub severity: Severity,
+    /// In words: whom or what it tests, and where the list comes from.
+    pub population: String,
+    /// The kinds of artefact it needs, beside those that feed the tables it reads.
+    #[serde(default)]
+    pub needs: Vec<Kind>,
+    /// A table, a view, or a query in parentheses.
+    pub from: String,
+    /// Which rows are the population. NULL is an undetermined observation.
+    #[serde(default = "always", rename = "where")]
+    pub where_: String,
+    /// The column or expression that names the subject; `name` by default.
+    #[serde(default = "name_column")]
+    pub subject: String,
+    /// What must hold for a row. NULL is undetermined.
+    pub pass: String,
+    /// Columns or expressions to show beside the subject, at most five.
+    #[serde(default)]
+    pub show: Vec<String>,
+    /// What an empty population means when its sources are all there: `undetermined` or `not-applicable`.
+    pub when_empty: WhenEmpty,
+    /// What a person does about a failure, in the imperative.
+    pub remediation: String,
+    /// Who is likely to be able to mend it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Where the rule comes from (a manual page, a standard's section).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What the check cannot see, in one sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<String>,
+}
+
+fn always() -> String {
+    "1".to_owned()
+}
+
+fn name_column() -> String {
+    "name".to_owned()
+}
+
+/// What an empty population means, its sources being complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhenEmpty {
+    /// There should have been something.
+    Undetermined,
+    /// There may well be nothing.
+    NotApplicable,
+    /// Its absence is itself the failure (no trail at all).
+    Fail,
+    /// There is nothing to break the rule, and that is proved: the population is the offenders.
+    Pass,
+}
+
+impl WhenEmpty {
+    /// The outcome of the empty population.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Undetermined => Outcome::Undetermined,
+            Self::NotApplicable => Outcome::NotApplicable,
+            Self::Fail => Outcome::Fail,
+            Self::Pass => Outcome::Pass,
+        }
+    }
+}
+
+/// What an expectation asks for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expected {
+    /// A check over configuration, analyses or logs.
+    Check(CheckId),
+    /// A document of this kind, approved and not overdue for review.
+    Document(DocumentId),
+    /// A named person's dated statement.
+    Attestation(AttestationId),
+}
+
+/// One evidence item a requirement needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Expectation {
+    /// What is asked for.
+    #[serde(flatten)]
+    pub expected: Expected,
+    /// Why.
+    pub basis: Basis,
+}
+
+/// Whether a machine can test a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nature {
+    /// Systems can be asked.
+    Technical,
+    /// People and paper: a technical check never satisfies it alone.
+    Procedural,
+}
+
+/// A standard, implementation specification or criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Requirement {
+    /// Its citation.
+    pub id: RequirementId,
+    /// Our own title.
+    pub title: String,
+    /// `standard`, `required`, `addressable` or `criterion`.
+    pub level: String,
+    /// Whether a machine can test it.
+    pub nature: Nature,
+    /// The pillars it belongs to.
+    pub pillars: Vec<Pillar>,
+    /// The questions it bears on.
+    pub questions: Vec<Question>,
+    /// What it asks, in our own words (for the CFR, public domain, it may quote).
+    pub summary: String,
+    /// The evidence it needs.
+    pub expectations: Vec<Expectation>,
+}
+
+/// A framework: HIPAA, SOC 2.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Framework {
+    /// Its name.
+    pub id: FrameworkId,
+    /// Its title.
+    pub title: String,
+    /// Where its text comes from, and in which edition.
+    pub source: String,
+    /// Its requirements, in the source's order.
+    pub requirements: Vec<Requirement>,
+}
+
+/// A pillar with its sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PillarText {
+    /// Which.
+    pub id: Pillar,
+    /// Its title.
+    pub title: String,
+    /// What it claims: id and sentence.
+    #[serde(default)]
+    pub sentences: Vec<PillarSentence>,
+}
+
+/// One claim of a pillar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PillarSentence {
+    /// Its name.
+    pub id: String,
+    /// The claim.
+    pub text: String,
+}
+
+/// One of the four questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionText {
+    /// Which.
+    pub id: Question,
+    /// As a reviewer asks it.
+    pub ask: String,
+    /// Its short title.
+    pub title: String,
+    /// The headline expectations, at most eight.
+    pub headline: Vec<Headline>,
+}
+
+/// A headline expectation of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Headline {
+    /// What is asked for.
+    #[serde(flatten)]
+    pub expected: Expected,
+    /// Whether a failure makes the question `not-satisfied`, waived or not.
+    pub critical: bool,
+}
+
+/// A number of the vendor's policy, bound in every check's SQL as `:name`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold {
+    /// Its name: `access_key_age_days`.
+    pub id: String,
+    /// What it limits.
+    pub title: String,
+    /// The shipped value.
+    pub value: i64,
+    /// Its unit.
+    pub unit: String,
+    /// Which way is stricter.
+    pub stricter: Stricter,
+}
+
+/// Which way a number is stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stricter {
+    /// A smaller number.
+    Lower,
+    /// A greater number.
+    Higher,
+}
+
+/// What a kind of document is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentKind {
+    /// Its name.
+    pub id: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// What it should say.
+    pub about: String,
+    /// Who is likely to own it.
+    pub owner: String,
+    /// Months after approval within which it must be reviewed, where it names no date itself.
+    pub review_months: u32,
+}
+
+/// What a kind of attestation is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttestationKind {
+    /// Its name.
+    pub id: AttestationId,
+    /// Its title.
+    pub title: String,
+    /// What the person is asked to state.
+    pub about: String,
+    /// Who is likely to state it.
+    pub owner: String,
+    /// Days a statement stays good, where it names no expiry itself.
+    pub valid_days: u32,
+}
+
+/// How far one command's answer reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// One answer an account.
+    Account,
+    /// One answer a region.
+    Region,
+}
+
+/// A kind of artefact: the command that gives it, and how its content is recognised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindSpec {
+    /// Its name: `aws.ec2.vpcs`.
+    pub kind: Kind,
+    /// The command's service and operation with its fixed arguments: `ec2 describe-vpcs`; the subject stands
+    /// as `{subject}`.
+    pub command: String,
+    /// How far an answer reaches.
+    pub reach: Reach,
+    /// What it is asked for one by one (`bucket`, `trail`, `key`), if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// Top-level keys that are all there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
+    /// Keys of which no one is there, to tell it from its like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
+    /// Keys that the first item of the (first) list has all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub item: Vec<String>,
+    /// Error codes that mean "not configured" rather than failure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_configured: Vec<String>,
+    /// The permission it needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
+    /// What it tells, in a few words.
+    pub about: String,
+    /// Who is likely to be able to run it.
+    pub owner: String,
+}
+
+/// The whole catalog: cross-checked, with no dangling name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Catalog {
+    /// The catalog's version, as `controls/pillars.yaml` gives it.
+    pub version: String,
+    /// The pillars in their order.
+    pub pillars: Vec<PillarText>,
+    /// The four questions in their order.
+    pub questions: Vec<QuestionText>,
+    /// The frameworks, by name.
+    pub frameworks: BTreeMap<FrameworkId, Framework>,
+    /// The checks, by name.
+    pub checks: BTreeMap<CheckId, Check>,
+    /// The kinds of document, by name.
+    pub documents: BTreeMap<DocumentId, DocumentKind>,
+    /// The kinds of attestation, by name.
+    pub attestations: BTreeMap<AttestationId, AttestationKind>,
+    /// The policy's numbers, by name.
+    pub thresholds: BTreeMap<String, Threshold>,
+    /// The kinds of artefact, by name.
+    pub kinds: BTreeMap<Kind, KindSpec>,
+    /// The files it was read from: path (`catalog/checks/….yaml`) and bytes, as they go into a pack.
+    #[serde(skip)]
+    pub files: BTreeMap<String, Vec<u8>>,
+}

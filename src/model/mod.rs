@@ -1,0 +1,27 @@
+//! The nouns every floor shares. No I/O, no clock: values that cannot exist in a bad state.
+
+mod assessment;
+mod catalog;
+mod citation;
+mod digest;
+mod ids;
+mod json;
+mod period;
+mod scope;
+mod snapshot;
+mod time;
+mod verdicts;
+mod workspace;
+
+pub use assessment::*;
+pub use catalog::*;
+pub use citation::*;
+pub use digest::*;
+pub use ids::*;
+pub use json::*;
+pub use period::*;
+pub use scope::*;
+pub use snapshot::*;
+pub use time::*;
+pub use verdicts::*;
+pub use workspace::*;
