@@ -1,11 +1,13 @@
 //! The facts: one SQLite database with the normalised inventory. Takes rows with citations, gives SQL.
 //! Never judges, and never stores a row that rests on nothing.
 
+mod docs;
 mod dump;
 mod query;
 mod row;
 mod schema;
 
+pub use docs::documentation;
 pub use query::{Answer, QueryError, Reads, value_text};
 pub use row::Row;
 pub use schema::{CITED, Column, Table, Ty, View, tables, views};

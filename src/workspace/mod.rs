@@ -4,7 +4,7 @@ mod documents;
 mod draft;
 mod file;
 
-pub use draft::{Draft, draft};
+pub use draft::{Draft, blank, draft};
 
 use crate::model::{
     Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, NotApplicable, Organisation, Perimeter, Period,
