@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Parameters that every check may use beside the policy's numbers.
 pub(super) const PARAMETERS: [&str; 3] = [":now", ":period_first", ":period_last"];
 
+/// What the program finds itself, which a check may need beside artefacts.
+const ANALYSES: [&str; 3] = ["analysis.access", "analysis.reach", "analysis.logs"];
+
 const MOST_HEADLINES: usize = 8;
 const MOST_SHOWN: usize = 5;
 const LEVELS: [&str; 4] = ["standard", "required", "addressable", "criterion"];
@@ -64,7 +67,7 @@ pub(super) fn assemble(read: &Read, files: &BTreeMap<String, Vec<u8>>, errors: &
         checks: catalog.checks.keys().map(CheckId::to_string).chain(read.broken_checks.iter().cloned()).collect(),
         documents: catalog.documents.keys().map(ToString::to_string).collect(),
         attestations: catalog.attestations.keys().map(ToString::to_string).collect(),
-        kinds: catalog.kinds.keys().map(ToString::to_string).collect(),
+        kinds: catalog.kinds.keys().map(ToString::to_string).chain(ANALYSES.map(str::to_owned)).collect(),
     };
     for file in &read.checks {
         check(file, &catalog, &names, errors);

@@ -3,27 +3,9 @@
 
 use super::cross::line_in;
 use super::error::{At, CatalogError};
-use crate::facts::{CITED, Facts, QueryError, Reads, kinds_of_table, tables, views};
+use crate::facts::{CITED, Facts, QueryError, Reads, is_without_artefact, kinds_of_table, tables, views};
 use crate::model::{Catalog, Check, Kind, nearest};
 use std::collections::BTreeSet;
-
-/// Tables whose rows people declare or the program itself writes: they are whole without an artefact.
-const WITHOUT_ARTEFACT: &[&str] = &[
-    "artefacts",
-    "sources",
-    "scopes",
-    "analyses",
-    "problems",
-    "tiers",
-    "stores",
-    "declared_flows",
-    "declared_public",
-    "declared_vpcs",
-    "declared_partners",
-    "documents",
-    "attestations",
-    "waivers",
-];
 
 /// What `load` cannot see: whether each check runs on the facts. `facts` may be empty.
 pub fn lint(catalog: &Catalog, facts: &Facts) -> Vec<CatalogError> {
@@ -34,7 +16,7 @@ pub fn lint(catalog: &Catalog, facts: &Facts) -> Vec<CatalogError> {
             Ok(reads) => {
                 let kinds: BTreeSet<Kind> = reads.iter().flat_map(|table| kinds_of_table(table)).collect();
                 errors.extend(without_source(catalog, check, &reads, &kinds));
-                fed.extend(kinds);
+                fed.extend(kinds.into_iter().filter(|kind| kind.platform() != "analysis"));
             }
             Err((part, message, columns)) => {
                 let hint = hint(&message, part, &columns);
@@ -114,25 +96,11 @@ fn hint(message: &str, part: &str, known: &[String]) -> Option<String> {
 /// A population that nothing account-wide feeds would be empty without anybody having looked.
 fn without_source(catalog: &Catalog, check: &Check, reads: &Reads, kinds: &BTreeSet<Kind>) -> Option<CatalogError> {
     let listed = |kind: &Kind| catalog.kinds.get(kind).is_none_or(|spec| spec.per.is_none());
-    let tables: Vec<&str> =
-        reads.iter().map(String::as_str).filter(|table| !WITHOUT_ARTEFACT.contains(table)).collect();
+    let tables: Vec<&str> = reads.iter().map(String::as_str).filter(|table| !is_without_artefact(table)).collect();
     let none = !tables.is_empty() && kinds.is_empty() && !check.needs.iter().any(listed);
     none.then(|| CatalogError::NoSource {
         at: line_in(catalog, check, "from"),
         check: check.id.to_string(),
         tables: tables.join(", "),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_without_artefact_are_tables_without_kinds() {
-        for name in WITHOUT_ARTEFACT {
-            let table = tables().find(|t| t.name == *name);
-            assert!(table.is_some_and(|t| t.kinds.is_empty()), "{name}");
-        }
-    }
 }

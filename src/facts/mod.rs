@@ -153,6 +153,26 @@ pub fn kinds_of_table(name: &str) -> BTreeSet<Kind> {
     tables().filter(|t| t.name == name).flat_map(|t| t.kinds.iter()).filter_map(|k| k.parse().ok()).collect()
 }
 
+/// Whether a table is whole without any artefact: people declare its rows, or the program itself writes them.
+pub fn is_without_artefact(name: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "analyses",
+        "artefacts",
+        "attestations",
+        "declared_flows",
+        "declared_partners",
+        "declared_public",
+        "declared_vpcs",
+        "documents",
+        "problems",
+        "scopes",
+        "sources",
+        "tiers",
+        "waivers",
+    ];
+    NAMES.contains(&name)
+}
+
 /// The DDL of the whole schema.
 pub fn schema_sql() -> String {
     let mut sql = format!("PRAGMA user_version = {SCHEMA_VERSION};\n");
