@@ -388,15 +388,19 @@ fn artefacts_that_belong_nowhere_and_problems_are_seen() {
             "a.json#/0 pass: ",
         ]
     );
-    let facts = World::good().facts();
+    // A row that would not belong is not to be trusted either.
+    let mut world = World::good();
+    world.users.push(("dee".into(), Some(false), None));
+    let facts = world.facts();
     facts
         .connection()
-        .execute_batch("INSERT INTO problems (problem, effect, scope, artefact, place) VALUES ('a duplicated key', 'undetermined', 'aws/111122223333', 'a.json', '/0/mfa')")
+        .execute_batch("INSERT INTO problems (problem, effect, scope, artefact, place) VALUES ('a duplicated key', 'undetermined', 'aws/111122223333', 'a.json', '/0/mfa'), ('a text for a flag', 'undetermined', 'aws/111122223333', 'a.json', '/1')")
         .unwrap();
     let assessment = judged_facts(&facts, &WORKSPACE);
     let result = check(&assessment, "people-use-mfa");
     assert_eq!(result.outcome, Outcome::Undetermined);
-    assert_eq!(result.observations[0].because.as_deref(), Some("a duplicated key (a.json#/0/mfa)"));
+    let because: Vec<&str> = result.observations.iter().filter_map(|o| o.because.as_deref()).collect();
+    assert_eq!(because, ["a duplicated key (a.json#/0/mfa)", "a text for a flag (a.json#/1)"]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The catalog. Takes YAML files, gives a catalog without a dangling name, or every error at once. Never reads a folder.
 
+mod checks;
 mod cross;
 mod error;
 mod files;
 mod lint;
+mod mapping;
 mod read;
 
 pub use error::{At, CatalogError};
