@@ -53,7 +53,7 @@ pub(super) struct Context<'a> {
 }
 
 /// First words of kinds that belong to no platform: no workspace can do without them.
-const NO_PLATFORM: [&str; 2] = ["analysis", "hr"];
+const NO_PLATFORM: [&str; 5] = ["analysis", "application", "hr", "idp", "scanner"];
 
 impl<'a> Context<'a> {
     pub(super) fn new(

@@ -1,80 +1,86 @@
-//! What a report is made of, beside the assessment: the answers' figures and sentences, who made it, who signs it.
+//! What a report says beside the assessment: answers in words and figures, how it was built, who signs it.
 
 use super::{Citation, Digest, Period, Profile, Question, Timestamp};
 use serde::Serialize;
 
+/// The four questions answered from the facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Answers {
+    /// One answer a question, in the questions' order.
+    pub questions: Vec<QuestionAnswer>,
+}
+
+impl Answers {
+    /// The answer to one question, if there is one.
+    pub fn of(&self, question: Question) -> Option<&QuestionAnswer> {
+        self.questions.iter().find(|answer| answer.id == question)
+    }
+}
+
+/// One question answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionAnswer {
+    /// Which.
+    pub id: Question,
+    /// The answer in plain words, each sentence built from facts.
+    pub sentences: Vec<Sentence>,
+    /// The figures that carry it, the weightiest first.
+    pub figures: Vec<Figure>,
+}
+
 /// One sentence of a narrative, with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sentence {
-    /// The sentence, in plain words, with a figure or a name from this vendor's evidence.
+    /// The sentence, as printed.
     pub text: String,
     /// What it rests on.
     pub citations: Vec<Citation>,
 }
 
-/// One figure that carries an answer.
+/// One figure of a summary, and how to count it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    /// What it counts: "people with a second factor".
+    /// What it counts: "people who use a second factor".
     pub label: String,
-    /// The figure with its population: "14 of 15".
+    /// Its value, as printed: "14 of 15".
     pub value: String,
-    /// A word beside it, where it needs one.
+    /// What a reader must know beside it: an exclusion, an age.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The query over facts.db that gives it.
+    /// The query over `facts.db` that gives the value.
     pub sql: String,
     /// What it rests on.
     pub citations: Vec<Citation>,
 }
 
-/// One of the four questions, answered in words and figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QuestionAnswer {
-    /// Which.
-    pub id: Question,
-    /// The narrative.
-    pub sentences: Vec<Sentence>,
-    /// The figures that carry it, the first three before all others.
-    pub figures: Vec<Figure>,
-}
-
-/// The answers to the four questions.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Answers {
-    /// In the questions' order.
-    pub questions: Vec<QuestionAnswer>,
-}
-
-/// How a pack was made: `build.json`.
+/// How a pack was built; `build.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BuildInfo {
-    /// The version of this program.
+    /// The tool's version.
     pub tool_version: String,
-    /// The clock it was made by.
+    /// The clock it was built by.
     pub clock: Timestamp,
     /// For whom.
     pub profile: Profile,
     /// The period it answers for.
     pub period: Period,
-    /// To whom it is addressed.
+    /// To whom it is addressed, if to anybody.
     pub recipient: Option<String>,
     /// The version of the catalog.
     pub catalog_version: String,
-    /// SHA-256 over the lines `DIGEST  PATH` of every evidence file (`evidence/`, `facts.db`, `catalog/`,
-    /// `workspace/`), sorted by path.
+    /// SHA-256 of the evidence index.
     pub evidence_digest: Digest,
 }
 
-/// Who signs a pack.
+/// Who signs a pack, from the signing certificate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignerInfo {
     /// The certificate's subject.
     pub subject: String,
-    /// SHA-256 of the certificate, upper-case hexadecimal with colons.
+    /// SHA-256 of the certificate: hexadecimal, colons between bytes.
     pub fingerprint: String,
-    /// Whether it vouches only for itself.
+    /// Whether nobody but the signer vouches for the certificate.
     pub self_signed: bool,
-    /// Until when the certificate is valid.
+    /// Until when the certificate is good.
     pub not_after: Option<Timestamp>,
 }
