@@ -214,7 +214,7 @@ impl Certificate {
                 key.verify(message, &signature).map_err(|_| SignatureProblem::Invalid)
             }
             RSA_WITH_SHA256 | RSA_WITH_SHA384 | RSA_WITH_SHA512 => {
-                let key = rsa::RsaPublicKey::from_public_key_der(&spki).map_err(unsupported)?;
+                let key = rsa::PublicKey::from_public_key_der(&spki).map_err(unsupported)?;
                 let bits = rsa::traits::PublicKeyParts::n(&key).bits_precision();
                 if !(2048..=8192).contains(&bits) {
                     return Err(SignatureProblem::Unsupported(format!("RSA with {bits} bits")));
@@ -239,7 +239,7 @@ impl Certificate {
 }
 
 fn rsa_holds(
-    key: rsa::RsaPublicKey,
+    key: rsa::PublicKey,
     algorithm: ObjectIdentifier,
     message: &[u8],
     signature: &[u8],

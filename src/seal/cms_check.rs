@@ -2,10 +2,11 @@
 //! reason for refusing; never says whether to trust them, and never reads more than one form.
 //!
 //! The structure is decoded and encoded again and must come out the same. From there on an encoding of a
-//! part of it is the bytes that were received.
+//! part of it is the bytes that were received. What the signature does not cover is built again and compared.
 
-use super::certificate::{Certificate, SignatureProblem, name_of};
-use super::cms::{
+use super::certificate::{Certificate, ECDSA_WITH_SHA256, SignatureProblem, name_of};
+use super::cms_sign;
+use super::cms_sign::{
     CONTENT_TYPE, DATA, MESSAGE_DIGEST, SHA256, SIGNED_DATA, SIGNING_CERTIFICATE, SIGNING_TIME, SigningCertificateV2,
 };
 use super::refusal::Refusal;
@@ -50,9 +51,22 @@ pub(super) fn check(place: &str, der: &[u8], digest: &Digest, time: SigningTime)
     let mut check = Check { place, refusals: Vec::new() };
     let signed = check.signed_data(&data, digest, time);
     match signed {
-        Some(signed) if check.refusals.is_empty() => Ok(signed),
+        Some(signed) if check.refusals.is_empty() => {
+            if rebuilt(&data, &signed).as_deref() == Some(der) {
+                return Ok(signed);
+            }
+            check.form("what its signature does not cover is not in its one form");
+            Err(check.refusals)
+        }
         _ => Err(check.refusals),
     }
+}
+
+/// The structure as the format has it around this signature.
+fn rebuilt(data: &SignedData, signed: &Signed) -> Option<Vec<u8>> {
+    let info = data.signer_infos.0.as_slice().first()?;
+    let attributes = info.signed_attrs.clone()?;
+    cms_sign::assemble(&signed.leaf, &signed.certificates, attributes, info.signature.clone()).ok()
 }
 
 fn read(place: &str, der: &[u8]) -> Result<SignedData, Refusal> {
@@ -65,10 +79,7 @@ fn read(place: &str, der: &[u8]) -> Result<SignedData, Refusal> {
         return Err(form("it is no signed data"));
     }
     let data: SignedData = info.content.decode_as().map_err(|e: der::Error| form(&e.to_string()))?;
-    let again = data.to_der().and_then(|inner: Vec<u8>| {
-        ContentInfo { content_type: SIGNED_DATA, content: der::Any::from_der(&inner)? }.to_der()
-    });
-    if again.ok().as_deref() != Some(der) { Err(form("its encoding is not DER")) } else { Ok(data) }
+    if cms_sign::encode(&data).ok().as_deref() != Some(der) { Err(form("its encoding is not DER")) } else { Ok(data) }
 }
 
 struct Check<'a> {
@@ -109,6 +120,7 @@ impl Check<'_> {
             self.refuse(|place| Refusal::SignerCertificateMissing { place });
             return None;
         };
+        self.chain(&leaf, &certificates);
         let time = self.signer_info(info, &leaf, digest, time);
         Some(Signed { leaf, certificates, time })
     }
@@ -133,6 +145,19 @@ impl Check<'_> {
             }
         }
         Some(certificates)
+    }
+
+    /// Every certificate is the signer's or issued the one below it. The signature does not cover them: one
+    /// that belongs to nobody could have been put there by anybody.
+    fn chain(&mut self, leaf: &Certificate, certificates: &[Certificate]) {
+        let mut stray: Vec<&Certificate> = certificates.iter().filter(|c| *c != leaf).collect();
+        let mut below = leaf;
+        while let Some(at) = stray.iter().position(|issuer| below.signed_by(issuer).is_ok()) {
+            below = stray.remove(at);
+        }
+        for certificate in stray {
+            self.refuse(|place| Refusal::StrayCertificate { place, subject: certificate.subject() });
+        }
     }
 
     fn signer_info(
@@ -167,8 +192,12 @@ impl Check<'_> {
             return self.form("its signed attributes cannot be encoded");
         };
         let signature = info.signature.as_bytes();
+        if info.signature_algorithm.oid != ECDSA_WITH_SHA256 {
+            let algorithm = name_of(&info.signature_algorithm.oid);
+            return self.refuse(|place| Refusal::SignatureAlgorithm { place, algorithm });
+        }
         match leaf.verify(&info.signature_algorithm, &message, signature) {
-            Ok(()) if info.signature_algorithm.oid == super::certificate::ECDSA_WITH_SHA256 && !low_s(signature) => {
+            Ok(()) if !low_s(signature) => {
                 self.refuse(|place| Refusal::SignatureNotCanonical { place });
             }
             Ok(()) => {}

@@ -131,9 +131,8 @@ impl BuilderProfile for SelfSigned {
         // RFC 7093, 2, method 1: the leftmost 160 bits of the SHA-256 of the public key.
         let id = Digest::of(key.subject_public_key.raw_bytes()).as_bytes()[..20].to_vec();
         let usages = KeyUsages::DigitalSignature | KeyUsages::NonRepudiation;
-        let mut extensions = Vec::new();
-        extensions
-            .push(BasicConstraints { ca: false, path_len_constraint: None }.to_extension(tbs.subject(), &extensions)?);
+        let basic = BasicConstraints { ca: false, path_len_constraint: None };
+        let mut extensions = vec![basic.to_extension(tbs.subject(), &[])?];
         extensions.push(KeyUsage(usages).to_extension(tbs.subject(), &extensions)?);
         extensions.push(ExtendedKeyUsage(vec![DOCUMENT_SIGNING]).to_extension(tbs.subject(), &extensions)?);
         extensions.push(SubjectKeyIdentifier(OctetString::new(id)?).to_extension(tbs.subject(), &extensions)?);

@@ -11,8 +11,8 @@
 
 mod archive;
 mod certificate;
-mod cms;
 mod cms_check;
+mod cms_sign;
 mod error;
 mod generate;
 mod manifest;

@@ -2,7 +2,7 @@
 //! in it.
 
 use super::archive;
-use super::cms;
+use super::cms_sign;
 use super::error::SealError;
 use super::manifest::{CERTIFICATES, MANIFEST, Manifest, PackInfo, SIGNATURE, STATEMENT, SUMS, in_envelope};
 use super::paths::{PathProblem, check_paths};
@@ -36,7 +36,7 @@ pub fn seal(mut files: BTreeMap<String, Vec<u8>>, signer: &Signer, made: &PackIn
     }
     let manifest = Manifest::of(&files, made);
     let bytes = manifest.to_bytes();
-    let signature = cms::sign(&Digest::of(&bytes), signer, Some(made.made_at))?;
+    let signature = cms_sign::sign(&Digest::of(&bytes), signer, Some(made.made_at))?;
     files.insert(SUMS.to_owned(), manifest.sums(&bytes).into_bytes());
     files.insert(SIGNATURE.to_owned(), signature);
     files.insert(CERTIFICATES.to_owned(), signer.chain_pem().into_bytes());

@@ -96,6 +96,8 @@ pub enum Refusal {
     SignedDigestMismatch { place: String },
     #[error("`{place}`: the signer's certificate is not in the signature")]
     SignerCertificateMissing { place: String },
+    #[error("`{place}`: the certificate of `{subject}` is not in the signer's chain")]
+    StrayCertificate { place: String, subject: String },
     #[error("`{place}`: signature does not verify with the key of `{subject}`")]
     SignatureInvalid { place: String, subject: String },
     #[error("`{place}`: the signature is not in the one form that is accepted (ECDSA with a low s)")]
@@ -152,6 +154,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// What it may mean or what to do about it, where there is something short to say.
+    #[allow(clippy::wildcard_enum_match_arm)] // most reasons say all there is to say
     pub fn hint(&self) -> Option<String> {
         let text = match self {
             Self::UnknownField { nearest: Some(nearest), .. } => return Some(format!("did you mean `{nearest}`?")),
@@ -169,7 +172,7 @@ impl Refusal {
             Self::CertificateNotValidNow { .. } => {
                 "without a timestamp nothing proves that it was signed while the certificate held"
             }
-            _other => return None,
+            _ => return None,
         };
         Some(text.to_owned())
     }

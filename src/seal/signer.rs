@@ -1,6 +1,6 @@
 //! Who signs. Takes a key and its certificates, gives signatures; never reads a file or the clock.
 
-use super::certificate::{Certificate, Fingerprint};
+use super::certificate::{Certificate, Fingerprint, SignatureProblem};
 use super::error::SealError;
 use crate::model::Timestamp;
 use const_oid::ObjectIdentifier;
@@ -73,8 +73,14 @@ impl Signer {
             return Err(SealError::KeyUsage { subject: leaf.subject(), why });
         }
         for pair in chain.windows(2) {
-            if pair[0].signed_by(&pair[1]).is_err() {
-                return Err(SealError::BrokenChain { subject: pair[0].subject(), issuer: pair[1].subject() });
+            let (subject, issuer) = (pair[0].subject(), pair[1].subject());
+            match pair[0].signed_by(&pair[1]) {
+                Ok(()) => {}
+                Err(SignatureProblem::Invalid) => return Err(SealError::BrokenChain { subject, issuer }),
+                Err(SignatureProblem::Unsupported(algorithm)) => {
+                    let why = format!("`{subject}` is certified with {algorithm}, which is not supported");
+                    return Err(SealError::Certificate(why));
+                }
             }
         }
         Ok(Self { key, chain })

@@ -1,6 +1,10 @@
 //! What the seal's tests share: a signer, a small tagged PDF as typst writes it, a good small pack.
 #![allow(dead_code)] // each test binary uses its part
 
+pub(crate) mod forge;
+pub(crate) mod raw_zip;
+pub(crate) mod spoil;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult};

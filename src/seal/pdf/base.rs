@@ -1,6 +1,7 @@
 //! The document beneath a signature. Takes a finished PDF of one revision, gives what the increment must know
 //! of it; never repairs, and never reads a PDF that has been changed since it was written.
 
+use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -35,15 +36,17 @@ impl Base {
         }
         let xref = table_offset(pdf)?;
         let document = load(pdf)?;
+        // The parser follows /Prev and /XRefStm and takes them out of the trailer: it is asked what it followed.
+        if document.xref_section_count != 1 {
+            return Err("it has been changed since it was written".to_owned());
+        }
+        let streams = |entry: &XrefEntry| matches!(entry, XrefEntry::Compressed { .. });
+        if document.reference_table.entries.values().any(streams) || holds(&pdf[xref..], b"XRefStm") {
+            return Err("it keeps objects in streams".to_owned());
+        }
         let trailer = &document.trailer;
-        for (key, why) in [
-            (b"Encrypt".as_slice(), "it is encrypted"),
-            (b"Prev", "it has been changed since it was written"),
-            (b"XRefStm", "it has two cross-reference tables"),
-        ] {
-            if trailer.has(key) {
-                return Err(why.to_owned());
-            }
+        if trailer.has(b"Encrypt") {
+            return Err("it is encrypted".to_owned());
         }
         let next = trailer.get(b"Size").and_then(Object::as_i64).ok().and_then(|size| u32::try_from(size).ok());
         let next = next.filter(|next| (1..MAX_OBJECT).contains(next)).ok_or("its trailer has no usable Size")?;
@@ -131,6 +134,10 @@ fn table_offset(pdf: &[u8]) -> Result<usize, String> {
         Some(b"xref") => Ok(offset),
         _ => Err("it has no plain cross-reference table".to_owned()),
     }
+}
+
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }
 
 /// Parses. The parser is guarded: in verifying it meets what a stranger signed, and an arithmetic slip in it

@@ -5,12 +5,12 @@ mod base;
 mod check;
 mod increment;
 
-use super::cms;
+use super::cms_sign;
 use super::error::SealError;
 use super::signer::Signer;
 use crate::model::{Digest, Timestamp};
 
-pub(super) use check::{SignedPdf, check};
+pub(super) use check::check;
 
 /// What a PDF's signature says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn sign_pdf(pdf: &[u8], signer: &Signer, info: &PdfSignInfo) -> Result<Vec<u
     let mut signed = [pdf, &increment.bytes].concat();
     let (start, end) = increment.gap;
     let digest = digest_around(&signed, start, end);
-    let cms = cms::sign(&digest, signer, None)?;
+    let cms = cms_sign::sign(&digest, signer, None)?;
     if cms.len() > increment::ROOM {
         let what = format!("{} bytes of signature and certificates", cms.len());
         return Err(SealError::TooLarge { what, limit: increment::ROOM as u64 });

@@ -1,7 +1,7 @@
 //! The detached CMS signature (CAdES and PAdES baseline B-B). Takes a digest and a signer, gives DER; never
 //! embeds what is signed.
 
-use super::certificate::ECDSA_WITH_SHA256;
+use super::certificate::{Certificate, ECDSA_WITH_SHA256};
 use super::error::SealError;
 use super::signer::Signer;
 use crate::model::{Digest, Timestamp};
@@ -60,6 +60,17 @@ fn build(digest: &Digest, signer: &Signer, time: Option<Timestamp>) -> der::Resu
     let signed_attrs = Attributes::try_from(attributes)?;
     // RFC 5652, 5.4: what is signed is the attributes as a SET OF, not with the tag they have in the structure.
     let signature = signer.sign(&signed_attrs.to_der()?);
+    assemble(leaf, signer.chain(), signed_attrs, OctetString::new(signature)?)
+}
+
+/// The one structure around these attributes and this signature. What the signature does not cover has one
+/// form as well, so that nobody can change it unseen.
+pub(super) fn assemble(
+    leaf: &Certificate,
+    certificates: &[Certificate],
+    signed_attrs: Attributes,
+    signature: OctetString,
+) -> der::Result<Vec<u8>> {
     let tbs = leaf.inner.tbs_certificate();
     let info = SignerInfo {
         version: CmsVersion::V1,
@@ -70,11 +81,10 @@ fn build(digest: &Digest, signer: &Signer, time: Option<Timestamp>) -> der::Resu
         digest_alg: algorithm(SHA256),
         signed_attrs: Some(signed_attrs),
         signature_algorithm: algorithm(ECDSA_WITH_SHA256),
-        signature: OctetString::new(signature)?,
+        signature,
         unsigned_attrs: None,
     };
-    let certificates: Vec<_> =
-        signer.chain().iter().map(|c| CertificateChoices::Certificate(c.inner.clone())).collect();
+    let certificates: Vec<_> = certificates.iter().map(|c| CertificateChoices::Certificate(c.inner.clone())).collect();
     let data = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![algorithm(SHA256)])?,
@@ -83,6 +93,11 @@ fn build(digest: &Digest, signer: &Signer, time: Option<Timestamp>) -> der::Resu
         crls: None,
         signer_infos: SignerInfos::try_from(vec![info])?,
     };
+    encode(&data)
+}
+
+/// The outermost structure.
+pub(super) fn encode(data: &SignedData) -> der::Result<Vec<u8>> {
     ContentInfo { content_type: SIGNED_DATA, content: Any::from_der(&data.to_der()?)? }.to_der()
 }
 
