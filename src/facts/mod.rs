@@ -1,11 +1,13 @@
 //! The facts: one SQLite database with the normalised inventory. Takes rows with citations, gives SQL.
 //! Never judges, and never stores a row that rests on nothing.
 
+mod docs;
 mod dump;
 mod query;
 mod row;
 mod schema;
 
+pub use docs::documentation;
 pub use query::{Answer, QueryError, Reads, value_text};
 pub use row::Row;
 pub use schema::{CITED, Column, Table, Ty, View, tables, views};
@@ -149,6 +151,26 @@ impl SourceState {
 /// The kinds of artefact that give a table its rows.
 pub fn kinds_of_table(name: &str) -> BTreeSet<Kind> {
     tables().filter(|t| t.name == name).flat_map(|t| t.kinds.iter()).filter_map(|k| k.parse().ok()).collect()
+}
+
+/// Whether a table is whole without any artefact: people declare its rows, or the program itself writes them.
+pub fn is_without_artefact(name: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "analyses",
+        "artefacts",
+        "attestations",
+        "declared_flows",
+        "declared_partners",
+        "declared_public",
+        "declared_vpcs",
+        "documents",
+        "problems",
+        "scopes",
+        "sources",
+        "tiers",
+        "waivers",
+    ];
+    NAMES.contains(&name)
 }
 
 /// The DDL of the whole schema.

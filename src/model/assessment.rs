@@ -192,7 +192,8 @@ pub struct HeadlineResult {
 pub struct Suggestion {
     /// What to bring, in words: "aws.iam.credential-report of aws/111122223333".
     pub input: String,
-    /// Checks and expectations it would settle.
+    /// Checks that are not shown and that it would settle or help to settle, with the expectations that rest on
+    /// them; for a document or statement, the expectations that ask for it.
     pub settles: u64,
     /// Who is likely to have it.
     pub owner: String,

@@ -56,6 +56,33 @@ pub struct Check {
     pub limits: Option<String>,
 }
 
+impl Check {
+    /// The columns that come before those of `show`: subject, scope, artefact, place, also, `where`, `pass`.
+    pub const LEADING_COLUMNS: usize = 7;
+
+    /// Its query. `where` and `pass` are columns, not conditions, so that a NULL keeps its row. `has_also` says
+    /// whether the relation has a column `also` with further citations; `more` are columns to add at the end.
+    pub fn sql(&self, has_also: bool, more: &[String]) -> String {
+        let mut columns = vec![
+            format!("({}\n)", self.subject),
+            "scope".to_owned(),
+            "artefact".to_owned(),
+            "place".to_owned(),
+            if has_also { "also" } else { "NULL" }.to_owned(),
+            format!("({}\n) AS w", self.where_),
+            format!("({}\n) AS p", self.pass),
+        ];
+        columns.extend(self.show.iter().cloned());
+        columns.extend(more.iter().cloned());
+        format!("SELECT {}\nFROM ({}\n)", columns.join(",\n"), self.from)
+    }
+
+    /// A query that gives the columns of its relation and no row.
+    pub fn columns_sql(&self) -> String {
+        format!("SELECT * FROM ({}\n) LIMIT 0", self.from)
+    }
+}
+
 fn always() -> String {
     "1".to_owned()
 }
@@ -122,11 +149,34 @@ pub enum Nature {
     Procedural,
 }
 
+/// Whom a requirement binds. Left out, it binds the vendor itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applies {
+    /// A business associate, by the rule itself.
+    Direct,
+    /// A business associate, because its agreement says so.
+    ViaBaa,
+    /// Covered entities alone: not applicable to a vendor.
+    CoveredEntity,
+    /// Where a condition that the summary names is met.
+    Conditional,
+}
+
 /// A standard, implementation specification or criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Requirement {
     /// Its citation.
     pub id: RequirementId,
+    /// Other citations of the same thing, by which a workspace may name it too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<RequirementId>,
+    /// Whom it binds, where the framework says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies: Option<Applies>,
+    /// What is not certain about the reading of it, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<String>,
     /// Our own title.
     pub title: String,
     /// `standard`, `required`, `addressable` or `criterion`.

@@ -213,6 +213,16 @@ pub struct NotApplicable {
     pub review_by: NaiveDate,
 }
 
+/// The key a pack is signed with: PEM files, relative to the workspace. The key never enters a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclaredSigner {
+    /// The private key, PKCS#8 PEM.
+    pub key: PathBuf,
+    /// The certificate with its chain, PEM, the signer's first.
+    pub certificate: PathBuf,
+}
+
 /// Everything a workspace declares, read and checked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Workspace {
@@ -241,10 +251,15 @@ pub struct Workspace {
     pub not_applicable: Vec<NotApplicable>,
     /// Documents, by kind then path.
     pub documents: Vec<Document>,
+    /// Files in `documents/` that no register entry and no front matter says the kind of.
+    pub unregistered: Vec<String>,
     /// Attestations with where each stands.
     pub attestations: Vec<(Attestation, Citation)>,
     /// Waivers with where each stands.
     pub waivers: Vec<(Waiver, Citation)>,
+    /// The key a pack is signed with; without one, a local self-signed key is made.
+    #[serde(skip)]
+    pub signer: Option<DeclaredSigner>,
     /// The inputs as used: path in the pack (`workspace/vouchsafe.yaml`) and bytes.
     #[serde(skip)]
     pub files: BTreeMap<String, Vec<u8>>,

@@ -4,13 +4,19 @@
 //! artefact shows as NULL there, which is exactly `undetermined`.
 
 mod access;
+mod analysis;
+mod application;
 mod compute;
 mod data;
+mod gcp;
 mod identity;
+mod kubernetes;
 mod logging;
 mod meta;
 mod network;
 mod paper;
+mod people;
+mod postgresql;
 
 /// A column's type. All are stored in SQLite's own classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +118,12 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
         compute::TABLES,
         logging::TABLES,
         paper::TABLES,
+        people::TABLES,
+        application::TABLES,
+        gcp::TABLES,
+        kubernetes::TABLES,
+        postgresql::TABLES,
+        analysis::TABLES,
     ]
     .into_iter()
     .flatten()
@@ -119,9 +131,23 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 
 /// Every view, in an order in which they can be created.
 pub fn views() -> impl Iterator<Item = &'static View> {
-    [identity::VIEWS, access::VIEWS, network::VIEWS, data::VIEWS, compute::VIEWS, logging::VIEWS, paper::VIEWS]
-        .into_iter()
-        .flatten()
+    [
+        identity::VIEWS,
+        access::VIEWS,
+        network::VIEWS,
+        data::VIEWS,
+        compute::VIEWS,
+        logging::VIEWS,
+        paper::VIEWS,
+        people::VIEWS,
+        application::VIEWS,
+        gcp::VIEWS,
+        kubernetes::VIEWS,
+        postgresql::VIEWS,
+        analysis::VIEWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 const fn col(name: &'static str, ty: Ty, doc: &'static str) -> Column {

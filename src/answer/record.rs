@@ -1,0 +1,99 @@
+//! Question 3, record ("logging" to readers): what is logged and how long it is kept. Takes facts, gives
+//! sentences and figures.
+
+use super::ask::{Answered, Ask, count, join, sentence};
+use crate::facts::QueryError;
+use crate::model::Citation;
+
+pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
+    let mut sentences = Vec::new();
+    let mut figures = Vec::new();
+    let trails = ask.tally("trail_facts", "name", "is_logging AND multi_region AND validation")?;
+    figures.push(trails.figure("trails that are logging, in every region, with digest files"));
+    if trails.all > 0 {
+        let rows = ask.rows(
+            "SELECT name, is_logging, multi_region, validation, bucket, artefact, place FROM trail_facts ORDER BY name",
+        )?;
+        for row in rows.iter().take(4) {
+            let mut parts = Vec::new();
+            parts.push(match row[1].as_str() {
+                "1" => "says that it is logging".to_owned(),
+                "0" => "says that it is not logging".to_owned(),
+                _ => "has no status among the exports".to_owned(),
+            });
+            match row[2].as_str() {
+                "1" => parts.push("records every region".to_owned()),
+                "0" => parts.push("records one region".to_owned()),
+                _ => {}
+            }
+            match row[3].as_str() {
+                "1" => parts.push("writes digest files".to_owned()),
+                "0" => parts.push("writes no digest files".to_owned()),
+                _ => {}
+            }
+            if !row[4].is_empty() {
+                parts.push(format!("delivers to the bucket {}", row[4]));
+            }
+            sentences.push(sentence(
+                format!("The trail {} {}.", row[0], join(&parts)),
+                &[Citation::from_columns(&row[5], &row[6])],
+            ));
+        }
+    } else if ask.is_complete("trails")? {
+        sentences.push(sentence("There is no trail.", &super::access::whole(ask, "aws.cloudtrail.trails")?));
+    }
+    let reads = ask.tally("phi_bucket_events", "name", "reads_logged")?;
+    if reads.all > 0 {
+        figures.push(reads.figure("PHI buckets whose object reads are recorded by a trail that is logging"));
+        if !reads.none_fails() {
+            sentences.push(sentence(format!("Object reads are not recorded for {}.", reads.names()), &reads.citations));
+        }
+    }
+    let days = ask.workspace.policy.get("log_retention_days").copied().unwrap_or(2192);
+    let locked =
+        ask.tally("buckets WHERE log_store", "name", &format!("lock_mode = 'COMPLIANCE' AND lock_days >= {days}"))?;
+    if locked.all > 0 {
+        figures.push(locked.figure(&format!("log buckets locked in COMPLIANCE mode for {days} days")));
+        let rows =
+            ask.rows("SELECT name, lock_mode, lock_days, artefact, place FROM buckets WHERE log_store ORDER BY name")?;
+        for row in rows.iter().take(3) {
+            let lock = match (row[1].as_str(), row[2].as_str()) {
+                ("", _) => "has no Object Lock answer among the exports".to_owned(),
+                ("none", _) => "has no default Object Lock retention".to_owned(),
+                (mode, days) => format!("locks new objects in {mode} mode for {days} days"),
+            };
+            sentences.push(sentence(
+                format!("The log bucket {} {lock}.", row[0]),
+                &[Citation::from_columns(&row[3], &row[4])],
+            ));
+        }
+    }
+    let groups = ask.tally("log_groups", "name", &format!("NOT never_expires AND retention_days >= {days}"))?;
+    figures.push(groups.figure(&format!("log groups that keep events {days} days or more")));
+    let short = ask.tally(
+        "log_groups WHERE NOT never_expires",
+        "name || ' (' || retention_days || ' days)'",
+        &format!("retention_days >= {days}"),
+    )?;
+    if !short.none_fails() {
+        sentences.push(sentence(
+            format!("Log groups that keep events for less than {days} days: {}.", short.names()),
+            &short.citations,
+        ));
+    }
+    let never = ask.tally("log_groups WHERE never_expires", "name", "never_expires")?;
+    if never.yes > 0 {
+        sentences.push(sentence(
+            format!(
+                "{} no expiry, and anyone who may delete a log group can end that.",
+                count(never.yes, "log group has", "log groups have")
+            ),
+            &never.citations,
+        ));
+    }
+    sentences.push(sentence(
+        "The logs themselves were not read: whether every hour of the period is there, and unaltered, is not shown by this pack.",
+        &[Citation::whole("facts.db")],
+    ));
+    Ok((sentences, figures))
+}

@@ -1,0 +1,209 @@
+//! `catalog`: takes a question about the catalog, prints checks, requirements, or what is wrong with it.
+
+use super::fail::Fail;
+use super::pipeline;
+use super::ui::{Format, Tone, Ui};
+use super::Exit;
+use crate::catalog;
+use crate::facts::Facts;
+use crate::model::{Catalog, Check, CheckId, Expected, RequirementId, nearest};
+use clap::{Subcommand, ValueEnum};
+
+/// Read the catalog of checks and requirements.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  vouchsafe catalog list
+  vouchsafe catalog list requirements
+  vouchsafe catalog show people-use-mfa
+  vouchsafe catalog show '164.312(d)'
+  vouchsafe catalog lint")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List what the catalog holds
+    List {
+        /// What to list
+        #[arg(value_enum, default_value_t = What::Checks)]
+        what: What,
+        /// In which form to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Show one check or requirement with everything about it
+    Show {
+        /// Its id
+        id: String,
+        /// In which form to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Look for what is wrong with the catalog: dangling names, SQL that does not prepare
+    Lint,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// The checks.
+    Checks,
+    /// The requirements of every framework.
+    Requirements,
+    /// The kinds of document.
+    Documents,
+    /// The kinds of attestation.
+    Attestations,
+    /// The kinds of artefact, with the command that gives each.
+    Kinds,
+    /// The policy's numbers.
+    Policy,
+}
+
+pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
+    let catalog = pipeline::shipped_catalog()?;
+    match &args.command {
+        Command::List { what, format } => list(&catalog, *what, *format, ui),
+        Command::Show { id, format } => show(&catalog, id, *format, ui),
+        Command::Lint => {
+            let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
+            let errors = catalog::lint(&catalog, &facts);
+            if errors.is_empty() {
+                let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
+                ui.out(format!("{} checks and {requirements} requirements: nothing is wrong", catalog.checks.len()));
+                return Ok(Exit::Done);
+            }
+            Err(Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))))
+        }
+    }
+}
+
+fn to_json(value: &impl serde::Serialize, ui: &Ui) -> Result<Exit, Fail> {
+    ui.json(&serde_json::to_value(value).map_err(|e| Fail::new(e.to_string()))?);
+    Ok(Exit::Done)
+}
+
+fn list(catalog: &Catalog, what: What, format: Format, ui: &Ui) -> Result<Exit, Fail> {
+    if format == Format::Json {
+        return match what {
+            What::Checks => to_json(&catalog.checks.values().collect::<Vec<_>>(), ui),
+            What::Requirements => to_json(&catalog.frameworks, ui),
+            What::Documents => to_json(&catalog.documents, ui),
+            What::Attestations => to_json(&catalog.attestations, ui),
+            What::Kinds => to_json(&catalog.kinds.values().collect::<Vec<_>>(), ui),
+            What::Policy => to_json(&catalog.thresholds, ui),
+        };
+    }
+    let plain = |cells: Vec<String>| cells.into_iter().map(|c| (c, Tone::Plain)).collect::<Vec<_>>();
+    let (heads, rows): (&[&str], Vec<Vec<(String, Tone)>>) = match what {
+        What::Checks => (
+            &["check", "severity", "pillar", "questions", "what is so when it passes"],
+            catalog
+                .checks
+                .values()
+                .map(|c| {
+                    let questions: Vec<&str> = c.questions.iter().map(|q| q.reader()).collect();
+                    plain(vec![c.id.to_string(), c.severity.to_string(), c.pillar.to_string(), questions.join(", "), c.title.clone()])
+                })
+                .collect(),
+        ),
+        What::Requirements => (
+            &["framework", "requirement", "level", "title", "evidence items"],
+            catalog
+                .frameworks
+                .values()
+                .flat_map(|f| f.requirements.iter().map(move |r| (f, r)))
+                .map(|(f, r)| plain(vec![f.id.to_string(), r.id.to_string(), r.level.clone(), r.title.clone(), r.expectations.len().to_string()]))
+                .collect(),
+        ),
+        What::Documents => (
+            &["document", "title", "likely owner", "what it should say"],
+            catalog.documents.values().map(|d| plain(vec![d.id.to_string(), d.title.clone(), d.owner.clone(), d.about.clone()])).collect(),
+        ),
+        What::Attestations => (
+            &["attestation", "title", "likely owner", "what is stated"],
+            catalog.attestations.values().map(|a| plain(vec![a.id.to_string(), a.title.clone(), a.owner.clone(), a.about.clone()])).collect(),
+        ),
+        What::Kinds => (
+            &["kind", "command", "what it tells"],
+            catalog.kinds.values().map(|k| plain(vec![k.kind.to_string(), k.command.clone(), k.about.clone()])).collect(),
+        ),
+        What::Policy => (
+            &["number", "value", "what it limits"],
+            catalog.thresholds.values().map(|t| plain(vec![t.id.clone(), format!("{} {}", t.value, t.unit), t.title.clone()])).collect(),
+        ),
+    };
+    ui.table(heads, &rows);
+    Ok(Exit::Done)
+}
+
+fn show(catalog: &Catalog, id: &str, format: Format, ui: &Ui) -> Result<Exit, Fail> {
+    if let Some(check) = id.parse::<CheckId>().ok().and_then(|id| catalog.checks.get(&id)) {
+        return if format == Format::Json { to_json(check, ui) } else { show_check(catalog, check, ui) };
+    }
+    let wanted = id.parse::<RequirementId>().ok();
+    let found = catalog
+        .frameworks
+        .values()
+        .flat_map(|f| f.requirements.iter().map(move |r| (f, r)))
+        .find(|(_, r)| wanted.as_ref().is_some_and(|w| r.id == *w || r.aliases.contains(w)));
+    if let Some((framework, requirement)) = found {
+        if format == Format::Json {
+            return to_json(requirement, ui);
+        }
+        ui.out(format!("{} {}  {}", framework.title, requirement.id, requirement.title));
+        ui.out(format!("  {}, {}", requirement.level, if requirement.nature == crate::model::Nature::Technical { "technical" } else { "procedural" }));
+        ui.out(format!("  {}", requirement.summary));
+        for expectation in &requirement.expectations {
+            let (word, name) = word(&expectation.expected);
+            ui.out(format!("  {:<9} {word} {name}", expectation.basis.as_str()));
+        }
+        return Ok(Exit::Done);
+    }
+    let known: Vec<String> = catalog
+        .checks
+        .keys()
+        .map(ToString::to_string)
+        .chain(catalog.frameworks.values().flat_map(|f| f.requirements.iter().map(|r| r.id.to_string())))
+        .collect();
+    let near = nearest(id, known.iter().map(String::as_str));
+    Err(Fail::with_hint(format!("the catalog has no check or requirement `{id}`"), near.map(|n| format!("did you mean `{n}`?"))))
+}
+
+fn word(expected: &Expected) -> (&'static str, &str) {
+    match expected {
+        Expected::Check(id) => ("check", id.as_str()),
+        Expected::Document(id) => ("document", id.as_str()),
+        Expected::Attestation(id) => ("attestation", id.as_str()),
+    }
+}
+
+fn show_check(catalog: &Catalog, check: &Check, ui: &Ui) -> Result<Exit, Fail> {
+    ui.out(format!("{}  {}", check.id, check.title));
+    let questions: Vec<&str> = check.questions.iter().map(|q| q.reader()).collect();
+    ui.out(format!("  {} severity; pillar {}; questions {}", check.severity, check.pillar, questions.join(", ")));
+    ui.out(format!("  population  {}", check.population));
+    ui.out(format!("  from        {}", check.from.trim()));
+    ui.out(format!("  where       {}", check.where_.trim()));
+    ui.out(format!("  pass        {}", check.pass.trim()));
+    ui.out(format!("  needs       {}", check.needs.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+    ui.out(format!("  mend        {}", check.remediation.trim()));
+    if let Some(limits) = &check.limits {
+        ui.out(format!("  not seen    {}", limits.trim()));
+    }
+    if let Some(reference) = &check.reference {
+        ui.out(format!("  source      {}", reference.trim()));
+    }
+    for framework in catalog.frameworks.values() {
+        for requirement in &framework.requirements {
+            for expectation in &requirement.expectations {
+                if expectation.expected == Expected::Check(check.id.clone()) {
+                    ui.out(format!("  serves      {} {} ({})", framework.title, requirement.id, expectation.basis));
+                }
+            }
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,41 @@
+//! A command's failure: every message with what to do about it, and the exit code.
+
+use super::Exit;
+use std::path::Path;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(super) struct Fail {
+    /// The exit code.
+    pub(super) exit: Exit,
+    /// Each message with its hint.
+    pub(super) messages: Vec<(String, Option<String>)>,
+}
+
+impl Fail {
+    /// One message.
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self { exit: Exit::Failed, messages: vec![(text.into(), None)] }
+    }
+
+    /// One message with a hint.
+    pub(super) fn with_hint(text: impl Into<String>, hint: Option<impl Into<String>>) -> Self {
+        Self { exit: Exit::Failed, messages: vec![(text.into(), hint.map(Into::into))] }
+    }
+
+    /// Many messages.
+    pub(super) fn all(messages: impl IntoIterator<Item = (String, Option<String>)>) -> Self {
+        Self { exit: Exit::Failed, messages: messages.into_iter().collect() }
+    }
+
+    /// The same with another exit code.
+    pub(super) fn exit(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
+    }
+
+    /// A file that cannot be read or written.
+    pub(super) fn file(path: &Path, error: &std::io::Error) -> Self {
+        Self::new(format!("`{}`: {error}", path.display()))
+    }
+}

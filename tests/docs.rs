@@ -1,0 +1,17 @@
+//! Generated pages equal the committed ones. `VOUCHSAFE_BLESS=1 cargo test --test docs` writes them again.
+
+use std::path::Path;
+
+fn holds(page: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    if std::env::var_os("VOUCHSAFE_BLESS").is_some() {
+        std::fs::write(&path, made).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == made, "{page} is not what the program makes: run `VOUCHSAFE_BLESS=1 cargo test --test docs`");
+}
+
+#[test]
+fn facts() {
+    holds("docs/facts.md", &vouchsafe::facts::documentation());
+}
