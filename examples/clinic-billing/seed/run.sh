@@ -44,7 +44,7 @@ export AWS_CONFIG_FILE="$work/none" AWS_SHARED_CREDENTIALS_FILE="$work/none" AWS
 export AWS_MAX_ATTEMPTS=1 NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 # s3control puts the account's number before the host's name, so it needs a name; the proxy finds it.
 export AWS_ENDPOINT_URL_S3_CONTROL=http://mock.invalid HTTP_PROXY="$AWS_ENDPOINT_URL" http_proxy="$AWS_ENDPOINT_URL"
-export PATH="$venv/bin:$PATH" TZ=UTC PYTHONDONTWRITEBYTECODE=1
+export PATH="$venv/bin:$PATH" TZ=UTC PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0
 
 env LD_PRELOAD="$faketime" FAKETIME=+0 FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
     MOTO_ACCOUNT_ID=111122223333 MOTO_EC2_LOAD_DEFAULT_AMIS=false \

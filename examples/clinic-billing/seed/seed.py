@@ -10,6 +10,7 @@ import json
 import os
 import urllib.parse
 import urllib.request
+import uuid
 import zipfile
 
 import boto3
@@ -46,6 +47,11 @@ def post(path):
 def at(moment):
     """Sets the server's clock, which then stands still: what follows is created at that moment."""
     post("/mock/clock/" + urllib.parse.quote(moment))
+
+
+def token(*words):
+    """A request's token: the client makes one at random otherwise, and some of them show in answers."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join(words)))
 
 
 def policy(*statements):
@@ -489,7 +495,7 @@ def make_secrets(keys):
         ("app/session-signing", "Signing material of the portal's sessions", "phi"),
     ):
         # The value is a placeholder, and no command in collect.sh asks for it.
-        arns[name.partition("/")[0]] = manager.create_secret(Name=name, Description=about, KmsKeyId=keys[key], SecretString="{}")["ARN"]
+        arns[name.partition("/")[0]] = manager.create_secret(Name=name, Description=about, KmsKeyId=keys[key], SecretString="{}", ClientRequestToken=token(name))["ARN"]
     return arns
 
 
@@ -498,8 +504,8 @@ def rotate_secrets():
     manager = client("secretsmanager")
     for secret in manager.list_secrets()["SecretList"]:
         days = 7 if secret.get("OwningService") == "rds" else 30
-        manager.put_secret_value(SecretId=secret["ARN"], SecretString="{}")
-        manager.rotate_secret(SecretId=secret["ARN"], RotationRules={"AutomaticallyAfterDays": days})
+        manager.put_secret_value(SecretId=secret["ARN"], SecretString="{}", ClientRequestToken=token(secret["Name"], "put"))
+        manager.rotate_secret(SecretId=secret["ARN"], ClientRequestToken=token(secret["Name"], "rotate"), RotationRules={"AutomaticallyAfterDays": days})
 
 
 def make_logging(keys, network):
@@ -676,6 +682,7 @@ def make_portal(keys, network):
     for number, subnet in enumerate(network.subnets["app"], 1):
         server = ec2.run_instances(
             ImageId=image,
+            ClientToken=token("app", str(number)),
             MinCount=1,
             MaxCount=1,
             InstanceType="m6i.large",

@@ -10,12 +10,14 @@ that what the CLI prints can stay as printed: see `more_like_aws`.
 
 import argparse
 import os
+import uuid
 from urllib.parse import unquote
 
 from moto.core.utils import utcnow
 from moto.ec2.models import EC2Backend
 from moto.iam.models import IAMBackend, iam_backends
 from moto.iam.responses import IamResponse
+from moto.moto_api._internal import mock_random
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -90,6 +92,7 @@ def main():
     port = arguments.parse_args().port
     os.environ["MOTO_PORT"] = str(port)
     more_like_aws()
+    uuid.uuid4 = mock_random.uuid4  # moto's own generator, which can be seeded
     app = FrontDesk(DomainDispatcherApplication(create_backend_app))
     run_simple("127.0.0.1", port, app, threaded=True, request_handler=MotoRequestHandler)
 
