@@ -95,9 +95,14 @@ fn suggestion(input: &Input, worth: &Worth, context: &Context<'_>) -> Suggestion
         }
         Input::PerSubject(kind, scope) => {
             let spec = context.catalog.kinds.get(kind);
-            let first = worth.subjects.first().map(String::as_str).unwrap_or_default();
             let per = spec.and_then(|spec| spec.per.as_deref()).unwrap_or("subject");
+            // A check may name its subjects in words ("Prod (vpc-1)"): no command takes those.
+            let placeholder = format!("<{per}>");
+            let plain = worth.subjects.iter().all(|subject| shell_word(subject) == *subject);
+            let first = worth.subjects.first().map_or(placeholder.as_str(), String::as_str);
+            let first = if plain { first } else { placeholder.as_str() };
             let text = match worth.subjects.len() {
+                _ if !plain => format!("{kind} of each {per} in {scope}"),
                 0 | 1 => format!("{kind} of {per} {first} in {scope}"),
                 n => format!("{kind} of {n} {per}s in {scope}, {first} the first"),
             };
@@ -153,9 +158,11 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
         _ => "",
     };
     let called = match subject {
+        Some(subject) if subject.starts_with('<') => spec.command.replace("{subject}", subject),
         Some(subject) => spec.command.replace("{subject}", &shell_word(subject)),
         None => spec.command.clone(),
     };
+    let called = called.replace("{account}", account.unwrap_or("<account>"));
     let mut line = format!("{program}{called}");
     if let ("aws ", Reach::Region, Some(region)) = (program, spec.reach, region) {
         line.push_str(&format!(" --region {region}"));
@@ -172,6 +179,7 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
         _ => "exports".to_owned(),
     };
     let (folder, file) = match subject {
+        Some(subject) if subject.starts_with('<') => (format!("{folder}/{stem}"), subject.to_owned()),
         Some(subject) => (format!("{folder}/{stem}"), file_name(subject)),
         None => (folder, stem),
     };

@@ -1,9 +1,9 @@
 //! `catalog`: takes a question about the catalog, prints checks, requirements, or what is wrong with it.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline;
 use super::ui::{Format, Tone, Ui};
-use super::Exit;
 use crate::catalog;
 use crate::facts::Facts;
 use crate::model::{Catalog, Check, CheckId, Expected, RequirementId, nearest};
@@ -63,21 +63,24 @@ enum What {
 }
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
-    let catalog = pipeline::shipped_catalog()?;
     match &args.command {
-        Command::List { what, format } => list(&catalog, *what, *format, ui),
-        Command::Show { id, format } => show(&catalog, id, *format, ui),
-        Command::Lint => {
-            let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
-            let errors = catalog::lint(&catalog, &facts);
-            if errors.is_empty() {
-                let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
-                ui.out(format!("{} checks and {requirements} requirements: nothing is wrong", catalog.checks.len()));
-                return Ok(Exit::Done);
-            }
-            Err(Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))))
-        }
+        Command::List { what, format } => list(&pipeline::shipped_catalog()?, *what, *format, ui),
+        Command::Show { id, format } => show(&pipeline::shipped_catalog()?, id, *format, ui),
+        Command::Lint => lint(ui),
     }
+}
+
+/// Everything at once: what does not load, and SQL that does not prepare.
+fn lint(ui: &Ui) -> Result<Exit, Fail> {
+    let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
+    let errors = catalog::inspect(&catalog::shipped_files(), &facts);
+    if !errors.is_empty() {
+        return Err(Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))));
+    }
+    let catalog = pipeline::shipped_catalog()?;
+    let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
+    ui.out(format!("{} checks and {requirements} requirements: nothing is wrong", catalog.checks.len()));
+    Ok(Exit::Done)
 }
 
 fn to_json(value: &impl serde::Serialize, ui: &Ui) -> Result<Exit, Fail> {
@@ -105,7 +108,13 @@ fn list(catalog: &Catalog, what: What, format: Format, ui: &Ui) -> Result<Exit, 
                 .values()
                 .map(|c| {
                     let questions: Vec<&str> = c.questions.iter().map(|q| q.reader()).collect();
-                    plain(vec![c.id.to_string(), c.severity.to_string(), c.pillar.to_string(), questions.join(", "), c.title.clone()])
+                    plain(vec![
+                        c.id.to_string(),
+                        c.severity.to_string(),
+                        c.pillar.to_string(),
+                        questions.join(", "),
+                        c.title.clone(),
+                    ])
                 })
                 .collect(),
         ),
@@ -115,24 +124,48 @@ fn list(catalog: &Catalog, what: What, format: Format, ui: &Ui) -> Result<Exit, 
                 .frameworks
                 .values()
                 .flat_map(|f| f.requirements.iter().map(move |r| (f, r)))
-                .map(|(f, r)| plain(vec![f.id.to_string(), r.id.to_string(), r.level.clone(), r.title.clone(), r.expectations.len().to_string()]))
+                .map(|(f, r)| {
+                    plain(vec![
+                        f.id.to_string(),
+                        r.id.to_string(),
+                        r.level.clone(),
+                        r.title.clone(),
+                        r.expectations.len().to_string(),
+                    ])
+                })
                 .collect(),
         ),
         What::Documents => (
             &["document", "title", "likely owner", "what it should say"],
-            catalog.documents.values().map(|d| plain(vec![d.id.to_string(), d.title.clone(), d.owner.clone(), d.about.clone()])).collect(),
+            catalog
+                .documents
+                .values()
+                .map(|d| plain(vec![d.id.to_string(), d.title.clone(), d.owner.clone(), d.about.clone()]))
+                .collect(),
         ),
         What::Attestations => (
             &["attestation", "title", "likely owner", "what is stated"],
-            catalog.attestations.values().map(|a| plain(vec![a.id.to_string(), a.title.clone(), a.owner.clone(), a.about.clone()])).collect(),
+            catalog
+                .attestations
+                .values()
+                .map(|a| plain(vec![a.id.to_string(), a.title.clone(), a.owner.clone(), a.about.clone()]))
+                .collect(),
         ),
         What::Kinds => (
             &["kind", "command", "what it tells"],
-            catalog.kinds.values().map(|k| plain(vec![k.kind.to_string(), k.command.clone(), k.about.clone()])).collect(),
+            catalog
+                .kinds
+                .values()
+                .map(|k| plain(vec![k.kind.to_string(), k.command.clone(), k.about.clone()]))
+                .collect(),
         ),
         What::Policy => (
             &["number", "value", "what it limits"],
-            catalog.thresholds.values().map(|t| plain(vec![t.id.clone(), format!("{} {}", t.value, t.unit), t.title.clone()])).collect(),
+            catalog
+                .thresholds
+                .values()
+                .map(|t| plain(vec![t.id.clone(), format!("{} {}", t.value, t.unit), t.title.clone()]))
+                .collect(),
         ),
     };
     ui.table(heads, &rows);
@@ -154,7 +187,11 @@ fn show(catalog: &Catalog, id: &str, format: Format, ui: &Ui) -> Result<Exit, Fa
             return to_json(requirement, ui);
         }
         ui.out(format!("{} {}  {}", framework.title, requirement.id, requirement.title));
-        ui.out(format!("  {}, {}", requirement.level, if requirement.nature == crate::model::Nature::Technical { "technical" } else { "procedural" }));
+        ui.out(format!(
+            "  {}, {}",
+            requirement.level,
+            if requirement.nature == crate::model::Nature::Technical { "technical" } else { "procedural" }
+        ));
         ui.out(format!("  {}", requirement.summary));
         for expectation in &requirement.expectations {
             let (word, name) = word(&expectation.expected);
@@ -169,7 +206,10 @@ fn show(catalog: &Catalog, id: &str, format: Format, ui: &Ui) -> Result<Exit, Fa
         .chain(catalog.frameworks.values().flat_map(|f| f.requirements.iter().map(|r| r.id.to_string())))
         .collect();
     let near = nearest(id, known.iter().map(String::as_str));
-    Err(Fail::with_hint(format!("the catalog has no check or requirement `{id}`"), near.map(|n| format!("did you mean `{n}`?"))))
+    Err(Fail::with_hint(
+        format!("the catalog has no check or requirement `{id}`"),
+        near.map(|n| format!("did you mean `{n}`?")),
+    ))
 }
 
 fn word(expected: &Expected) -> (&'static str, &str) {

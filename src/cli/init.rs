@@ -1,12 +1,12 @@
 //! `init`: takes a folder of exports, leaves a workspace with what could be guessed, each guess marked.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline;
 use super::ui::Ui;
-use super::Exit;
 use crate::collect::{self, Source, TakeIn};
-use crate::workspace;
 use crate::inventory;
+use crate::workspace;
 use std::path::PathBuf;
 
 /// Start a workspace from a folder of exports.

@@ -106,7 +106,7 @@ fn snapshot(
 
 /// The exit code of a collection that failed.
 pub(super) fn collected_exit(error: &collect::CollectError) -> Exit {
-    if error.is_nothing() { Exit::NothingCollected } else { Exit::Failed }
+    if matches!(error, collect::CollectError::Nothing { .. }) { Exit::NothingCollected } else { Exit::Failed }
 }
 
 /// The period a pack answers for: the argument, else the workspace's, else the quarter of the clock.

@@ -114,7 +114,8 @@ fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &
 
 /// A managed policy that is the customer's own or attached; AWS's unattached ones are left out.
 fn managed_policy(node: &Node<'_, '_>, attached: &BTreeSet<String>) {
-    let (Some(id), Some(name)) = (node.needed("Arn"), node.needed("PolicyName")) else { return };
+    let Some(id) = node.needed("Arn") else { return };
+    let name = node.text("PolicyName").unwrap_or_else(|| super::last_part(&id).to_owned());
     let aws_managed = id.starts_with("arn:aws:iam::aws:")
         || id.starts_with("arn:aws-us-gov:iam::aws:")
         || id.starts_with("arn:aws-cn:iam::aws:");
