@@ -114,6 +114,32 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What kind of evidence an expectation asks for.
+    Evidence {
+        /// How systems are configured, as they export it.
+        Config = "config",
+        /// What an analysis finds over many configurations: effective access, reachability.
+        Analysis = "analysis",
+        /// What logs say happened.
+        Log = "log",
+        /// What people wrote and approved.
+        Document = "document",
+        /// What a named person states.
+        Attestation = "attestation",
+    }
+}
+
+impl Evidence {
+    /// Whether a machine can look at it: it comes from systems, not from people.
+    pub fn is_machine(self) -> bool {
+        match self {
+            Self::Config | Self::Analysis | Self::Log => true,
+            Self::Document | Self::Attestation => false,
+        }
+    }
+}
+
+vocabulary! {
     /// How much a failure matters.
     Severity {
         /// Patient data may be exposed now.
