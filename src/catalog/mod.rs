@@ -1,14 +1,18 @@
 //! The catalog. Takes YAML files, gives a catalog without a dangling name, or every error at once. Never reads a folder.
 
 mod checks;
+mod coverage;
 mod cross;
 mod error;
+mod evidence;
 mod files;
 mod lint;
 mod mapping;
 mod read;
 
+pub use coverage::{Coverage, FrameworkCoverage, RequirementCoverage, Tally, TextTable, coverage};
 pub use error::{At, CatalogError};
+pub use evidence::{Rests, evidence_of, rests};
 pub use lint::lint;
 
 use crate::facts::Facts;
