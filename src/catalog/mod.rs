@@ -5,6 +5,7 @@ mod coverage;
 mod cross;
 mod error;
 mod evidence;
+mod export;
 mod files;
 mod lint;
 mod mapping;
@@ -13,6 +14,7 @@ mod read;
 pub use coverage::{Coverage, FrameworkCoverage, RequirementCoverage, Tally, TextTable, coverage};
 pub use error::{At, CatalogError};
 pub use evidence::{Rests, evidence_of, rests};
+pub use export::{EXPORT_FORMAT, ExportError, ExportFormat, export};
 pub use lint::lint;
 
 use crate::facts::Facts;
