@@ -21,11 +21,17 @@ def pattern(validator, wanted, instance, _schema):
         yield jsonschema.ValidationError(f"{instance!r} does not match {wanted!r}")
 
 
+def deepest(error):
+    """The schema is one of several models; the error that lies deepest is that of the right one."""
+    inner = [deepest(e) for e in error.context or []]
+    return max(inner, key=lambda e: len(e.absolute_path), default=error)
+
+
 Validator = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})
 problems = []
 for name in ["catalog", "profile"]:
     value = json.loads((folder / f"{name}.oscal.json").read_text())
-    found = list(Validator(schema).iter_errors(value))
+    found = map(deepest, Validator(schema).iter_errors(value))
     problems += [f"{name}: /{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in found]
 if problems:
     sys.exit("\n".join(problems))
