@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 const MOST_HEADLINES: usize = 8;
-const LEVELS: [&str; 4] = ["standard", "required", "addressable", "criterion"];
+const LEVELS: [&str; 5] = ["standard", "required", "addressable", "rule", "criterion"];
 
 pub(super) fn frameworks(read: &Read, names: &Names<'_>, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
     let mut seen = Seen::default();

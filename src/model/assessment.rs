@@ -149,7 +149,7 @@ pub struct RequirementResult {
     pub id: RequirementId,
     /// Its title.
     pub title: String,
-    /// `standard`, `required`, `addressable`, `criterion`.
+    /// `standard`, `required`, `addressable`, `rule`, `criterion`.
     pub level: String,
     /// Whether a machine can test it.
     pub nature: Nature,

@@ -179,7 +179,7 @@ pub struct Requirement {
     pub certainty: Option<String>,
     /// Our own title.
     pub title: String,
-    /// `standard`, `required`, `addressable` or `criterion`.
+    /// `standard`, `required`, `addressable`, `rule` or `criterion`.
     pub level: String,
     /// Whether a machine can test it.
     pub nature: Nature,
