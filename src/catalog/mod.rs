@@ -3,6 +3,7 @@
 mod checks;
 mod coverage;
 mod cross;
+mod docs;
 mod error;
 mod evidence;
 mod export;
@@ -12,6 +13,7 @@ mod mapping;
 mod read;
 
 pub use coverage::{Coverage, FrameworkCoverage, RequirementCoverage, Tally, TextTable, coverage};
+pub use docs::{checks_page, requirements_page};
 pub use error::{At, CatalogError};
 pub use evidence::{Rests, evidence_of, rests};
 pub use export::{EXPORT_FORMAT, ExportError, ExportFormat, export};

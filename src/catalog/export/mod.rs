@@ -3,6 +3,8 @@
 mod oscal;
 mod tables;
 
+pub(in crate::catalog) use tables::{applies, named, nature};
+
 use super::evidence::rests;
 use crate::facts::Facts;
 use crate::model::{Catalog, Timestamp};

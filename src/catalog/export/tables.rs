@@ -155,7 +155,7 @@ fn checks(catalog: &Catalog, rests: &BTreeMap<CheckId, Rests>) -> Vec<Vec<String
 }
 
 /// What an expectation asks for, as a word and an id.
-pub(super) fn named(expected: &Expected) -> (&'static str, &str) {
+pub(in crate::catalog) fn named(expected: &Expected) -> (&'static str, &str) {
     match expected {
         Expected::Check(id) => ("check", id.as_str()),
         Expected::Document(id) => ("document", id.as_str()),
@@ -164,7 +164,7 @@ pub(super) fn named(expected: &Expected) -> (&'static str, &str) {
 }
 
 /// As it stands in files.
-pub(super) fn nature(nature: Nature) -> &'static str {
+pub(in crate::catalog) fn nature(nature: Nature) -> &'static str {
     match nature {
         Nature::Technical => "technical",
         Nature::Procedural => "procedural",
@@ -172,7 +172,7 @@ pub(super) fn nature(nature: Nature) -> &'static str {
 }
 
 /// As it stands in files.
-pub(super) fn applies(applies: Applies) -> &'static str {
+pub(in crate::catalog) fn applies(applies: Applies) -> &'static str {
     match applies {
         Applies::Direct => "direct",
         Applies::ViaBaa => "via-baa",
