@@ -102,6 +102,18 @@ impl Status {
 }
 
 vocabulary! {
+    /// What was decided about an addressable specification (45 CFR 164.306(d)(3)(ii)).
+    Decided {
+        /// It is implemented as it stands.
+        Implemented = "implemented",
+        /// It is not reasonable and appropriate, and an equivalent alternative is implemented.
+        Alternative = "alternative",
+        /// It is not reasonable and appropriate, and no alternative is.
+        NotImplemented = "not-implemented",
+    }
+}
+
+vocabulary! {
     /// Why an expectation exists. A failed policy never changes the status of a citation or criterion.
     Basis {
         /// The text of a law or regulation.
