@@ -65,8 +65,10 @@ pub struct RequirementCoverage {
     pub pillars: Vec<Pillar>,
     /// Its questions.
     pub questions: Vec<Question>,
-    /// Its expectations, by type of evidence.
+    /// Its expectations, by type of evidence; the decision on an addressable specification is none of them.
     pub evidence: BTreeMap<Evidence, u64>,
+    /// Whether a decision must be recorded (45 CFR 164.306(d)(3)).
+    pub decision: bool,
     /// Whether a machine can test any of it.
     pub machine: bool,
 }
@@ -141,7 +143,12 @@ fn requirement(
     rests: &BTreeMap<CheckId, Rests>,
 ) -> RequirementCoverage {
     let mut evidence = BTreeMap::new();
+    let mut decision = false;
     for expectation in &requirement.expectations {
+        if matches!(expectation.expected, Expected::Decision(_)) {
+            decision = true;
+            continue;
+        }
         *evidence.entry(evidence_of(&expectation.expected, rests)).or_default() += 1;
     }
     RequirementCoverage {
@@ -152,6 +159,7 @@ fn requirement(
         pillars: requirement.pillars.clone(),
         questions: requirement.questions.clone(),
         evidence,
+        decision,
         machine: is_machine_testable(requirement, rests),
     }
 }
@@ -200,6 +208,7 @@ fn missing(catalog: &Catalog, expected: &Expected) -> Option<String> {
         Expected::Check(id) => check(id),
         Expected::Document(id) => document(id),
         Expected::Attestation(id) => statement(id),
+        Expected::Decision(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::coverage::{Coverage, coverage, is_machine_testable};
 use super::evidence::{Rests, evidence_of, rests};
-use super::export::{applies, named, nature};
+use super::export::{applies, nature};
 use crate::facts::Facts;
 use crate::model::{
     Applies, Catalog, Check, CheckId, Evidence, Expectation, Expected, Framework, Requirement, WhenEmpty,
@@ -231,15 +231,16 @@ fn binds(applies: Applies) -> &'static str {
 }
 
 fn asked(catalog: &Catalog, expected: &Expected, evidence: Evidence) -> String {
-    let (word, id) = named(expected);
-    let title = match expected {
-        Expected::Check(id) => catalog.checks.get(id).map(|c| c.title.as_str()),
-        Expected::Document(id) => catalog.documents.get(id).map(|d| d.title.as_str()),
-        Expected::Attestation(id) => catalog.attestations.get(id).map(|a| a.title.as_str()),
-    };
+    let (word, id) = expected.named();
+    let title = cell(catalog.title_of(expected));
     let page = if matches!(expected, Expected::Check(_)) { "checks.md" } else { "" };
     let word = if word == evidence.as_str() { String::new() } else { format!("{word} ") };
-    format!("{word}[`{id}`]({page}#{id}): {}", cell(title.unwrap_or_default()))
+    match expected {
+        Expected::Decision(_) => format!("{word}{title} (45 CFR 164.306(d)(3))"),
+        Expected::Check(_) | Expected::Document(_) | Expected::Attestation(_) => {
+            format!("{word}[`{id}`]({page}#{id}): {title}")
+        }
+    }
 }
 
 /// The anchor of a requirement: `hipaa-164.312-d`. Markdown makes none of its own for a citation that stays the same.

@@ -29,7 +29,7 @@ pub fn rests(catalog: &Catalog, facts: &Facts) -> BTreeMap<CheckId, Rests> {
 pub fn evidence_of(expected: &Expected, rests: &BTreeMap<CheckId, Rests>) -> Evidence {
     match expected {
         Expected::Check(id) => rests.get(id).map_or(Evidence::Config, |rests| rests.evidence),
-        Expected::Document(_) => Evidence::Document,
+        Expected::Document(_) | Expected::Decision(_) => Evidence::Document,
         Expected::Attestation(_) => Evidence::Attestation,
     }
 }

@@ -3,7 +3,7 @@
 mod oscal;
 mod tables;
 
-pub(in crate::catalog) use tables::{applies, named, nature};
+pub(in crate::catalog) use tables::{applies, nature};
 
 use super::evidence::rests;
 use crate::facts::Facts;

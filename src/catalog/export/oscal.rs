@@ -1,7 +1,7 @@
 //! The catalog as OSCAL 1.2.1 (NIST): a catalog and a profile. Takes ours, gives JSON values; the same catalog and
 //! clock, the same values. Never carries a framework's own text.
 
-use super::tables::{applies, named, nature};
+use super::tables::{applies, nature};
 use crate::catalog::coverage::is_machine_testable;
 use crate::catalog::evidence::{Rests, evidence_of};
 use crate::model::{
@@ -199,7 +199,7 @@ fn method(catalog: &Catalog, expectation: &Expectation, id: &str, rests: &BTreeM
         Evidence::Document => "EXAMINE",
         Evidence::Attestation => "INTERVIEW",
     };
-    let (word, name) = named(&expectation.expected);
+    let (word, name) = expectation.expected.named();
     let mut part = json!({
         "id": id,
         "name": "assessment-method",
@@ -209,21 +209,12 @@ fn method(catalog: &Catalog, expectation: &Expectation, id: &str, rests: &BTreeM
             prop("evidence", evidence.as_str()),
             prop(word, name),
         ],
-        "parts": [{ "id": format!("{id}-obj"), "name": "assessment-objects", "prose": title(catalog, &expectation.expected) }],
+        "parts": [{ "id": format!("{id}-obj"), "name": "assessment-objects", "prose": line(catalog.title_of(&expectation.expected)) }],
     });
     if let Expected::Check(check) = &expectation.expected {
         part["links"] = json!([{ "href": format!("#{}", uuid("check", check.as_str())), "rel": "reference" }]);
     }
     part
-}
-
-fn title(catalog: &Catalog, expected: &Expected) -> String {
-    let title = match expected {
-        Expected::Check(id) => catalog.checks.get(id).map(|c| c.title.as_str()),
-        Expected::Document(id) => catalog.documents.get(id).map(|d| d.title.as_str()),
-        Expected::Attestation(id) => catalog.attestations.get(id).map(|a| a.title.as_str()),
-    };
-    line(title.unwrap_or_else(|| named(expected).1))
 }
 
 fn source(catalog: &Catalog, framework: &Framework) -> Value {

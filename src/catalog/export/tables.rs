@@ -2,7 +2,7 @@
 
 use super::ExportError;
 use crate::catalog::evidence::{Rests, evidence_of};
-use crate::model::{Applies, Catalog, CheckId, Expected, Nature};
+use crate::model::{Applies, Catalog, CheckId, Nature};
 use std::collections::BTreeMap;
 
 pub(super) fn tables(
@@ -112,7 +112,7 @@ fn expectations(catalog: &Catalog, rests: &BTreeMap<CheckId, Rests>) -> Vec<Vec<
     for framework in catalog.frameworks.values() {
         for requirement in &framework.requirements {
             for expectation in &requirement.expectations {
-                let (word, id) = named(&expectation.expected);
+                let (word, id) = expectation.expected.named();
                 rows.push(vec![
                     framework.id.to_string(),
                     requirement.id.to_string(),
@@ -152,15 +152,6 @@ fn checks(catalog: &Catalog, rests: &BTreeMap<CheckId, Rests>) -> Vec<Vec<String
         ]
     };
     catalog.checks.values().map(row).collect()
-}
-
-/// What an expectation asks for, as a word and an id.
-pub(in crate::catalog) fn named(expected: &Expected) -> (&'static str, &str) {
-    match expected {
-        Expected::Check(id) => ("check", id.as_str()),
-        Expected::Document(id) => ("document", id.as_str()),
-        Expected::Attestation(id) => ("attestation", id.as_str()),
-    }
 }
 
 /// As it stands in files.
