@@ -15,3 +15,19 @@ fn holds(page: &str, made: &str) {
 fn facts() {
     holds("docs/facts.md", &vouchsafe::facts::documentation());
 }
+
+fn catalog() -> (vouchsafe::model::Catalog, vouchsafe::facts::Facts) {
+    (vouchsafe::catalog::shipped().unwrap(), vouchsafe::facts::Facts::new().unwrap())
+}
+
+#[test]
+fn checks() {
+    let (catalog, facts) = catalog();
+    holds("docs/checks.md", &vouchsafe::catalog::checks_page(&catalog, &facts));
+}
+
+#[test]
+fn requirements() {
+    let (catalog, facts) = catalog();
+    holds("docs/requirements.md", &vouchsafe::catalog::requirements_page(&catalog, &facts));
+}

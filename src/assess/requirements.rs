@@ -5,8 +5,8 @@ use super::context::Context;
 use super::held::{Held, Runs, hold};
 use super::rollup;
 use crate::model::{
-    Applies, Basis, Coverage, Expected, Framework, Nature, NotApplicable, Outcome, Requirement, RequirementResult,
-    Status,
+    Applies, Basis, Coverage, Decided, Expected, Framework, Nature, NotApplicable, Outcome, Requirement,
+    RequirementResult, Status,
 };
 
 pub(super) fn assess(context: &Context<'_>, runs: &Runs) -> Vec<RequirementResult> {
@@ -59,10 +59,39 @@ fn excluded(requirement: &Requirement, context: &Context<'_>) -> Option<String> 
     Some(format!("{} (approved by {}, to be reviewed by {})", entry.reason, entry.approved_by, entry.review_by))
 }
 
+/// What a recorded decision makes of an addressable specification that does not stand as it is written: what it asks
+/// for is an accepted exception, and what it lacks is lacking by decision. Nothing, where it stands as written.
+fn accepted<'h>(decided: Decided, held: impl Iterator<Item = &'h Held>) -> Option<(Status, Option<String>)> {
+    let others: Vec<Outcome> = held.filter(|held| held.decided.is_none()).map(|held| held.result.outcome).collect();
+    let as_written = !others.is_empty() && others.iter().all(|outcome| *outcome == Outcome::Pass);
+    let words = match decided {
+        Decided::Implemented => return None,
+        Decided::NotImplemented => RequirementResult::NOT_IMPLEMENTED,
+        Decided::Alternative if as_written => return None,
+        Decided::Alternative => RequirementResult::ALTERNATIVE,
+    };
+    Some((Status::SatisfiedWithExceptions, Some(words.to_owned())))
+}
+
+/// Whether people give it, not systems; that something was decided shows nothing of what they do.
+fn is_of_people(expected: &Expected) -> bool {
+    match expected {
+        Expected::Document(_) | Expected::Attestation(_) => true,
+        Expected::Check(_) | Expected::Decision(_) => false,
+    }
+}
+
 /// Where a requirement stands by what law or criterion asks for.
 fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
     let binding = || held.iter().filter(|held| held.result.basis != Basis::Policy);
-    if binding().next().is_none() {
+    if let Some(decided) = binding().find_map(|held| held.decided)
+        && let Some(accepted) = accepted(decided, binding())
+    {
+        return accepted;
+    }
+    // That it was decided to implement something shows nothing of it.
+    let shown = || binding().filter(|held| held.decided != Some(Decided::Implemented));
+    if !binding().any(|held| !matches!(held.result.expected, Expected::Decision(_))) {
         let because = if held.is_empty() {
             "the catalog names no evidence for it"
         } else {
@@ -70,9 +99,8 @@ fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
         };
         return (Status::Undetermined, Some(because.to_owned()));
     }
-    let status = rollup::status(binding());
-    let people = binding()
-        .any(|held| !matches!(held.result.expected, Expected::Check(_)) && held.result.outcome == Outcome::Pass);
+    let status = rollup::status(shown());
+    let people = binding().any(|held| is_of_people(&held.result.expected) && held.result.outcome == Outcome::Pass);
     match status {
         Status::Satisfied | Status::SatisfiedWithExceptions | Status::NotApplicable
             if nature == Nature::Procedural && !people =>
@@ -81,7 +109,7 @@ fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
             (Status::Undetermined, Some(because.to_owned()))
         }
         Status::NotApplicable => {
-            let reasons: Vec<&str> = binding().map(|held| held.result.summary.as_str()).collect();
+            let reasons: Vec<&str> = shown().map(|held| held.result.summary.as_str()).collect();
             let mut distinct: Vec<&str> = Vec::new();
             reasons.into_iter().for_each(|reason| {
                 if !distinct.contains(&reason) {

@@ -19,6 +19,8 @@ enum Input {
     PerSubject(Kind, Scope),
     /// A document or a statement.
     Paper(Expected),
+    /// Decisions on addressable specifications, all in one file.
+    Decisions,
 }
 
 /// What an input would do.
@@ -55,7 +57,14 @@ pub(super) fn suggest(
         }
     }
     for (expected, times) in asked.iter().filter(|(expected, _)| !matches!(expected, Expected::Check(_))) {
-        let entry = worth.entry(Input::Paper(expected.clone())).or_default();
+        let input = match expected {
+            Expected::Decision(_) => Input::Decisions,
+            Expected::Check(_) | Expected::Document(_) | Expected::Attestation(_) => Input::Paper(expected.clone()),
+        };
+        let entry = worth.entry(input).or_default();
+        if let Expected::Decision(id) = expected {
+            entry.subjects.insert(id.to_string());
+        }
         entry.helps += times;
         entry.alone += times;
     }
@@ -68,7 +77,7 @@ pub(super) fn suggest(
 fn is_analysis(input: &Input) -> bool {
     match input {
         Input::Artefact(kind, _) | Input::PerSubject(kind, _) => kind.platform() == "analysis",
-        Input::Paper(_) => false,
+        Input::Paper(_) | Input::Decisions => false,
     }
 }
 
@@ -113,6 +122,7 @@ fn suggestion(input: &Input, worth: &Worth, context: &Context<'_>) -> Suggestion
             (text, owner(spec), command)
         }
         Input::Paper(expected) => paper(expected, context),
+        Input::Decisions => decisions(worth),
     };
     Suggestion { input: text, settles: worth.helps, owner, command }
 }
@@ -139,8 +149,22 @@ fn paper(expected: &Expected, context: &Context<'_>) -> (String, String, String)
             let (owner, about) = kind.map_or_else(|| (nobody(), String::new()), |k| (k.owner.clone(), k.about.clone()));
             (format!("attestation {id}"), owner, format!("state in attestations.yaml: {}", one_line(&about)))
         }
-        Expected::Check(id) => (format!("check {id}"), nobody(), String::new()),
+        Expected::Check(_) | Expected::Decision(_) => {
+            let (word, id) = expected.named();
+            (format!("{word} {id}"), nobody(), String::new())
+        }
     }
+}
+
+fn decisions(worth: &Worth) -> (String, String, String) {
+    let first = worth.subjects.first().map(String::as_str).unwrap_or_default();
+    let text = match worth.subjects.len() {
+        1 => format!("decision on addressable specification {first}"),
+        n => format!("decisions on {n} addressable specifications, {first} the first"),
+    };
+    let command = "write in decisions.yaml of each: implemented; or why not, and the alternative with its evidence; or \
+                   why there is none";
+    (text, "security officer".to_owned(), command.to_owned())
 }
 
 fn one_line(text: &str) -> String {

@@ -11,6 +11,8 @@ use crate::model::{
 };
 
 const MOST_HEADLINES: usize = 8;
+/// The level whose specifications need a decision on record (45 CFR 164.306(d)(3)).
+const ADDRESSABLE: &str = "addressable";
 const LEVELS: [&str; 5] = ["standard", "required", "addressable", "rule", "criterion"];
 
 pub(super) fn frameworks(read: &Read, names: &Names<'_>, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
@@ -79,6 +81,9 @@ fn requirement(
         } else if item.nature == Nature::Procedural && !expectations.is_empty() && checks_alone(&expectations) {
             errors.push(CatalogError::ChecksAlone { at, requirement });
         }
+    }
+    if item.level == ADDRESSABLE {
+        expectations.push(Expectation { expected: Expected::Decision(item.id.clone()), basis: Basis::Law });
     }
     Requirement {
         id: item.id.clone(),
@@ -156,6 +161,7 @@ fn known_expected(expected: &Expected, holder: &str, at: At, names: &Names<'_>, 
         Expected::Check(id) => ("check", id.as_str(), &names.checks, true),
         Expected::Document(id) => ("document", id.as_str(), &names.documents, names.whole("documents")),
         Expected::Attestation(id) => ("attestation", id.as_str(), &names.attestations, names.whole("attestations")),
+        Expected::Decision(_) => return,
     };
     if whole && !known.contains(id) {
         let nearest = nearest(id, known.iter().map(String::as_str)).map(str::to_owned);
@@ -164,9 +170,6 @@ fn known_expected(expected: &Expected, holder: &str, at: At, names: &Names<'_>, 
 }
 
 fn name_of(expected: &Expected) -> String {
-    match expected {
-        Expected::Check(id) => format!("check `{id}`"),
-        Expected::Document(id) => format!("document `{id}`"),
-        Expected::Attestation(id) => format!("attestation `{id}`"),
-    }
+    let (word, id) = expected.named();
+    format!("{word} `{id}`")
 }

@@ -194,7 +194,7 @@ fn show(catalog: &Catalog, id: &str, format: Format, ui: &Ui) -> Result<Exit, Fa
         ));
         ui.out(format!("  {}", requirement.summary));
         for expectation in &requirement.expectations {
-            let (word, name) = word(&expectation.expected);
+            let (word, name) = expectation.expected.named();
             ui.out(format!("  {:<9} {word} {name}", expectation.basis.as_str()));
         }
         return Ok(Exit::Done);
@@ -210,14 +210,6 @@ fn show(catalog: &Catalog, id: &str, format: Format, ui: &Ui) -> Result<Exit, Fa
         format!("the catalog has no check or requirement `{id}`"),
         near.map(|n| format!("did you mean `{n}`?")),
     ))
-}
-
-fn word(expected: &Expected) -> (&'static str, &str) {
-    match expected {
-        Expected::Check(id) => ("check", id.as_str()),
-        Expected::Document(id) => ("document", id.as_str()),
-        Expected::Attestation(id) => ("attestation", id.as_str()),
-    }
 }
 
 fn show_check(catalog: &Catalog, check: &Check, ui: &Ui) -> Result<Exit, Fail> {

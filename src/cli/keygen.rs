@@ -8,7 +8,7 @@ use crate::model::Timestamp;
 use crate::seal::{self, Signer};
 use std::path::{Path, PathBuf};
 
-/// Make a signing key with a self-signed certificate.
+/// Make a signing key with a self-signed certificate
 ///
 /// The key is P-256 and stays in DIR, readable by you alone. Tell your reviewers the fingerprint by another
 /// way than the pack: a telephone call, the contract.

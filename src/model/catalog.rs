@@ -127,6 +127,21 @@ pub enum Expected {
     Document(DocumentId),
     /// A named person's dated statement.
     Attestation(AttestationId),
+    /// The record of what was decided about an addressable specification (45 CFR 164.306(d)(3)). The catalog adds it
+    /// to each; no file names it.
+    Decision(RequirementId),
+}
+
+impl Expected {
+    /// What it is in one word, and its id.
+    pub fn named(&self) -> (&'static str, &str) {
+        match self {
+            Self::Check(id) => ("check", id.as_str()),
+            Self::Document(id) => ("document", id.as_str()),
+            Self::Attestation(id) => ("attestation", id.as_str()),
+            Self::Decision(id) => ("decision", id.as_str()),
+        }
+    }
 }
 
 /// One evidence item a requirement needs.
@@ -379,4 +394,17 @@ pub struct Catalog {
     /// The files it was read from: path (`catalog/checks/….yaml`) and bytes, as they go into a pack.
     #[serde(skip)]
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Catalog {
+    /// The title of what is expected; its id, where the catalog does not have it.
+    pub fn title_of<'c>(&'c self, expected: &'c Expected) -> &'c str {
+        let title = match expected {
+            Expected::Check(id) => self.checks.get(id).map(|check| check.title.as_str()),
+            Expected::Document(id) => self.documents.get(id).map(|kind| kind.title.as_str()),
+            Expected::Attestation(id) => self.attestations.get(id).map(|kind| kind.title.as_str()),
+            Expected::Decision(_) => Some("Decision on this addressable specification, recorded with its reasons"),
+        };
+        title.unwrap_or_else(|| expected.named().1)
+    }
 }

@@ -32,6 +32,7 @@ pub fn blank(name: &str) -> Workspace {
         documents: Vec::new(),
         unregistered: Vec::new(),
         attestations: Vec::new(),
+        decisions: Vec::new(),
         waivers: Vec::new(),
         signer: None,
         files: BTreeMap::new(),
@@ -77,6 +78,7 @@ pub fn draft(name: &str, index: &SnapshotIndex, facts: &Facts) -> Result<Draft, 
     files.insert("vouchsafe.yaml".to_owned(), text);
     files.insert("waivers.yaml".to_owned(), WAIVERS.replace("{format}", super::WAIVERS_FORMAT));
     files.insert("attestations.yaml".to_owned(), ATTESTATIONS.replace("{format}", super::ATTESTATIONS_FORMAT));
+    files.insert("decisions.yaml".to_owned(), DECISIONS.replace("{format}", super::DECISIONS_FORMAT));
     files.insert("documents/README.txt".to_owned(), DOCUMENTS.to_owned());
     files.insert(".gitignore".to_owned(), ".vouchsafe/\npacks/\n".to_owned());
     Ok(Draft { files, guesses })
@@ -104,6 +106,18 @@ attestations: []
 #    name: who states it
 #    role: in which role
 #    dated: 2026-09-30
+";
+
+const DECISIONS: &str = "\
+# What you decided about each addressable specification of HIPAA, in writing (45 CFR 164.306(d)(3)).
+# docs/workspace.md shows the three kinds: implemented, alternative, not-implemented.
+format: {format}
+decisions: []
+#  - requirement: 164.312(a)(2)(iv)
+#    decision: implemented
+#    approved_by: who approved it
+#    dated: 2026-09-30
+#    review_by: 2027-09-30
 ";
 
 const DOCUMENTS: &str = "\

@@ -165,7 +165,12 @@ pub(super) const TABLES: &[Table] = &[
             col("bucket", Ty::Text, "Bucket name"),
             opt("rule", Ty::Text, "Its id"),
             col("active", Ty::Bool, "Whether it is enabled"),
-            opt("expires_days", Ty::Int, "Days after which current objects are deleted; NULL is never"),
+            col("expires", Ty::Bool, "Whether it deletes objects or earlier versions of them"),
+            opt(
+                "expires_days",
+                Ty::Int,
+                "Days after which the first of them are deleted; NULL if it deletes none, on a date, or by a rule not understood",
+            ),
         ],
     },
     Table {

@@ -188,10 +188,16 @@ pub(super) fn lifecycle(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for rule in root.list("Rules") {
         let Some(row) = about(reading, "bucket_lifecycle", &rule.pointer) else { return };
+        let (current, earlier) = (rule.get("Expiration"), rule.get("NoncurrentVersionExpiration"));
+        let days = current.as_ref().and_then(|e| e.int("Days"));
+        let dated = current.as_ref().is_some_and(|e| e.text("Date").is_some());
+        let earlier_days = earlier.as_ref().and_then(|e| e.int("NoncurrentDays"));
+        let known = !dated && earlier.is_some() == earlier_days.is_some();
         reading.put(
             &row.opt_text("rule", rule.text("ID"))
                 .bool("active", rule.text("Status").as_deref() == Some("Enabled"))
-                .opt_int("expires_days", rule.get("Expiration").and_then(|e| e.int("Days"))),
+                .bool("expires", days.is_some() || dated || earlier.is_some())
+                .opt_int("expires_days", if known { days.into_iter().chain(earlier_days).min() } else { None }),
         );
     }
 }

@@ -5,7 +5,7 @@ INSERT INTO account_summary (name, root_mfa, root_access_keys, users, groups, ro
 
 INSERT INTO metric_filters (name, log_group, pattern, metric, namespace, scope, artefact, place) VALUES
   ('f0', '/aws/cloudtrail/org', '{ $.eventName = "StopLogging" }', 'f0', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/0'),
-  ('f1', '/aws/cloudtrail/org', '{ $.eventName = "PutRolePolicy" }', 'f1', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/1'),
+  ('f1', '/aws/cloudtrail/org', '{ $.eventName = "Put*Policy" }', 'f1', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/1'),
   ('f2', '/aws/cloudtrail/org', '{ $.eventName = "AuthorizeSecurityGroupIngress" }', 'f2', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/2'),
   ('f3', '/aws/cloudtrail/org', '{ $.eventName = "ScheduleKeyDeletion" }', 'f3', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/3'),
   ('f4', '/aws/cloudtrail/org', '{ $.eventName = "PutBucketPolicy" }', 'f4', 'Security', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/logs.describe-metric-filters.json', '/metricFilters/4'),
