@@ -101,3 +101,11 @@ fn oscal_holds_by_the_schema_of_nist_and_trestle_reads_it() {
     let (holds, said) = judged(&catalog, |_, text| text.replace("\"test-T3\"", "\"3 T\""));
     assert!(!holds && said.contains("'3 T' does not match"), "{said}");
 }
+
+#[test]
+fn the_shipped_catalog_holds_as_oscal() {
+    let catalog = vouchsafe::catalog::shipped().unwrap();
+    let (holds, said) = judged(&catalog, |_, text| text);
+    let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
+    assert!(holds && said.contains(&format!("{requirements} controls")), "{said}");
+}
