@@ -80,7 +80,9 @@ fn write_account(home: &Path, principals: usize) {
     );
     std::fs::write(
         exports.join("iam.get-account-authorization-details.json"),
-        format!(r#"{{"UserDetailList":[{users}],"GroupDetailList":[{group}],"RoleDetailList":[],"Policies":[{policy}]}}"#),
+        format!(
+            r#"{{"UserDetailList":[{users}],"GroupDetailList":[{group}],"RoleDetailList":[],"Policies":[{policy}]}}"#
+        ),
     )
     .unwrap();
     let content = base64::engine::general_purpose::STANDARD.encode(&report);

@@ -93,7 +93,10 @@ fn cloudmapper_demo() {
         ("SELECT count(*) FROM security_group_rules", rules(&groups)),
         ("SELECT count(*) FROM subnets", length(&json(&demo.join("ec2-describe-subnets.json")), "Subnets")),
         ("SELECT count(*) FROM vpcs", length(&json(&demo.join("ec2-describe-vpcs.json")), "Vpcs")),
-        ("SELECT count(*) FROM db_instances", length(&json(&demo.join("rds-describe-db-instances.json")), "DBInstances")),
+        (
+            "SELECT count(*) FROM db_instances",
+            length(&json(&demo.join("rds-describe-db-instances.json")), "DBInstances"),
+        ),
         ("SELECT count(*) FROM bucket_list", length(&json(&demo.join("s3-list-buckets.json")), "Buckets")),
         ("SELECT count(*) FROM functions", length(&json(&demo.join("lambda-list-functions.json")), "Functions")),
         ("SELECT count(*) FROM trails", length(&json(&demo.join("cloudtrail-describe-trails.json")), "trailList")),
@@ -126,7 +129,9 @@ fn moto_clinic() {
     let inline: u64 = ["UserDetailList", "RoleDetailList", "GroupDetailList"]
         .iter()
         .zip(["UserPolicyList", "RolePolicyList", "GroupPolicyList"])
-        .flat_map(|(list, policies)| details[list].as_array().unwrap().iter().map(move |h| h[policies].as_array().map_or(0, Vec::len) as u64))
+        .flat_map(|(list, policies)| {
+            details[list].as_array().unwrap().iter().map(move |h| h[policies].as_array().map_or(0, Vec::len) as u64)
+        })
         .sum();
     let expected = BTreeMap::from([
         ("SELECT count(*) FROM iam_users", length(&details, "UserDetailList")),
@@ -143,7 +148,10 @@ fn moto_clinic() {
         ("SELECT count(*) FROM trails", length(&file("cloudtrail_describe-trails.json"), "trailList")),
         ("SELECT count(*) FROM db_instances", length(&file("rds_describe-db-instances.json"), "DBInstances")),
         ("SELECT count(*) FROM secrets", length(&file("secretsmanager_list-secrets.json"), "SecretList")),
-        ("SELECT count(*) FROM listeners", length(&file("elbv2_describe-listeners_load-balancer-arn_LB.json"), "Listeners")),
+        (
+            "SELECT count(*) FROM listeners",
+            length(&file("elbv2_describe-listeners_load-balancer-arn_LB.json"), "Listeners"),
+        ),
         // Two answers were saved under names that do not say which pool and which key they are about.
         ("SELECT count(*) FROM problems WHERE problem LIKE 'the answer does not say which%'", 2),
         ("SELECT count(*) FROM problems", 2),
@@ -158,7 +166,10 @@ fn answers_of_the_api_reference() {
     let root = corpora.join("logs/awscli-config-samples");
     let (_, index) = taken(&root);
     let recognised = index.artefacts.len();
-    println!("corpus awscli-config-samples: {recognised} recognised, {} listed with a reason", index.unrecognised.len());
+    println!(
+        "corpus awscli-config-samples: {recognised} recognised, {} listed with a reason",
+        index.unrecognised.len()
+    );
     assert!(recognised >= 15, "{:#?}", index.unrecognised);
     assert!(index.unrecognised.iter().all(|u| !u.because.is_empty()));
 }

@@ -8,6 +8,7 @@ use crate::catalog;
 use crate::facts::Facts;
 use crate::model::{Catalog, Check, CheckId, Expected, RequirementId, nearest};
 use clap::{Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
 
 /// Read the catalog of checks and requirements.
 #[derive(Debug, clap::Args)]
@@ -44,6 +45,35 @@ enum Command {
     },
     /// Look for what is wrong with the catalog: dangling names, SQL that does not prepare
     Lint,
+    /// Count what the catalog covers: requirements by pillar, question and type of evidence
+    Coverage {
+        /// Print every requirement
+        #[arg(long)]
+        requirements: bool,
+        /// In which form to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Write the whole catalog for other tools
+    Export {
+        /// In which form
+        #[arg(long, value_enum, default_value_t = Export::Json)]
+        format: Export,
+        /// The folder for the files; without it a form of one file goes to stdout
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// For which tools the catalog is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Export {
+    /// Everything, as this program holds it.
+    Json,
+    /// Tables.
+    Csv,
+    /// NIST's OSCAL: a catalog and a profile.
+    Oscal,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,6 +97,57 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
         Command::List { what, format } => list(&pipeline::shipped_catalog()?, *what, *format, ui),
         Command::Show { id, format } => show(&pipeline::shipped_catalog()?, id, *format, ui),
         Command::Lint => lint(ui),
+        Command::Coverage { requirements, format } => coverage(*requirements, *format, ui),
+        Command::Export { format, out } => export(*format, out.as_deref(), ui),
+    }
+}
+
+fn coverage(requirements: bool, format: Format, ui: &Ui) -> Result<Exit, Fail> {
+    let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
+    let coverage = catalog::coverage(&pipeline::shipped_catalog()?, &facts);
+    if format == Format::Json {
+        return to_json(&coverage, ui);
+    }
+    let mut tables = vec![coverage.summary_table(), coverage.cross_table()];
+    if requirements {
+        tables.push(coverage.requirement_table());
+    }
+    for (heads, rows) in tables {
+        let heads: Vec<&str> = heads.iter().map(AsRef::as_ref).collect();
+        let rows: Vec<Vec<(String, Tone)>> =
+            rows.into_iter().map(|row| row.into_iter().map(|cell| (cell, Tone::Plain)).collect()).collect();
+        ui.table(&heads, &rows);
+    }
+    Ok(Exit::Done)
+}
+
+fn export(format: Export, out: Option<&Path>, ui: &Ui) -> Result<Exit, Fail> {
+    let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
+    let form = match format {
+        Export::Json => catalog::ExportFormat::Json,
+        Export::Csv => catalog::ExportFormat::Csv,
+        Export::Oscal => catalog::ExportFormat::Oscal,
+    };
+    let files = catalog::export(&pipeline::shipped_catalog()?, &facts, form, pipeline::clock()?)
+        .map_err(|e| Fail::new(e.to_string()))?;
+    match (out, files.len()) {
+        (Some(folder), _) => {
+            std::fs::create_dir_all(folder).map_err(|e| Fail::file(folder, &e))?;
+            for (name, bytes) in &files {
+                let path = folder.join(name);
+                crate::seal::write_atomically(&path, bytes).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))?;
+                ui.out(path.display().to_string());
+            }
+            Ok(Exit::Done)
+        }
+        (None, 1) => {
+            files.values().for_each(|bytes| ui.out_bytes(bytes));
+            Ok(Exit::Done)
+        }
+        (None, count) => {
+            let hint = format!("name a folder with --out: this form is {count} files");
+            Err(Fail::with_hint("there is no folder to write to", Some(hint)).exit(Exit::Usage))
+        }
     }
 }
 
