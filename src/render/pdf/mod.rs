@@ -97,6 +97,13 @@ fn set_up(tera: &mut Tera) {
     tera.register_filter("break_lit", |text: &str, _: Kwargs, _: &State<'_>| {
         tera::Value::safe_string(&quoted(&super::text::with_breaks(text)))
     });
+    // `{{ sentence | plainly }}`: running text of a catalog, its code marks taken away.
+    tera.register_filter("plainly", |text: &str, _: Kwargs, _: &State<'_>| {
+        tera::Value::safe_string(&format!(
+            "#{};",
+            quoted(&super::text::with_breaks_in_long_words(&text.replace('`', "")))
+        ))
+    });
     // `{{ path | mono }}`: fixed-width text that may break after its joints.
     tera.register_filter("mono", |text: &str, _: Kwargs, _: &State<'_>| {
         tera::Value::safe_string(&format!("#mono({});", quoted(&super::text::with_breaks(text))))
