@@ -44,6 +44,8 @@ pub(in crate::render) struct CheckView {
     /// The one scope of all rows, if it is one.
     pub(in crate::render) scope: String,
     pub(in crate::render) gaps: Vec<GapView>,
+    /// Whether all there is to say is that sources are lacking.
+    pub(in crate::render) gap_only: bool,
     pub(in crate::render) rows: Vec<RowView>,
     /// What is not printed, in words; empty if all is.
     pub(in crate::render) more: String,
@@ -142,6 +144,9 @@ pub(in crate::render) fn check(
             .map(|d| format!("SELECT {}, ({}) AS pass\n  FROM {}\n WHERE {}", d.subject, d.pass, d.from, d.where_))
             .unwrap_or_default(),
         scope: scope.to_owned(),
+        gap_only: result.outcome == Outcome::Undetermined
+            && !result.gaps.is_empty()
+            && result.observations.len() == result.gaps.len(),
         gaps: result.gaps.iter().map(|gap| GapView::of(gap, catalog)).collect(),
         more: more(&[
             (left(Outcome::Fail), "that fail"),
@@ -206,16 +211,20 @@ fn column_types() -> BTreeMap<&'static str, Option<Ty>> {
             types.insert(name, Some(Ty::Bool));
         }
     }
+    // Where tables disagree but one says yes or no, 0 and 1 mean just that.
+    for column in tables().flat_map(|table| table.columns).filter(|column| column.ty == Ty::Bool) {
+        types.insert(column.name, Some(Ty::Bool));
+    }
     types
 }
 
 /// A value as a reader sees it.
 fn shown(value: &str, ty: Option<Ty>) -> String {
     match (ty, value) {
-        (_, "") => "not known".to_owned(),
+        (_, "") => "–".to_owned(),
         (Some(Ty::Bool), "1") => "yes".to_owned(),
         (Some(Ty::Bool), "0") => "no".to_owned(),
-        (Some(Ty::Time), time) if time.len() == 20 && time.ends_with('Z') => {
+        (_, time) if time.len() == 20 && time.ends_with('Z') && time.as_bytes().get(10) == Some(&b'T') => {
             format!("{} {}", &time[..10], time.get(11..16).unwrap_or_default())
         }
         _ => clip(value, LONGEST),
@@ -270,7 +279,7 @@ mod tests {
     #[test]
     fn values_read_as_words_and_counts_carry_their_population() {
         assert_eq!(shown("1", Some(Ty::Bool)), "yes");
-        assert_eq!(shown("", Some(Ty::Bool)), "not known");
+        assert_eq!(shown("", Some(Ty::Bool)), "–");
         assert_eq!(shown("2026-09-30T12:00:00Z", Some(Ty::Time)), "2026-09-30 12:00");
         assert_eq!(shown("1", Some(Ty::Int)), "1");
         let counts = Counts { population: 15, pass: 13, fail: 1, waived: 1, undetermined: 1, not_applicable: 0 };
