@@ -1,5 +1,6 @@
 //! What a workspace changes in the catalog: overlays, its own checks and frameworks, its SOC 2 categories. Every change
 //! is on record, shows in the assessment, and comes out of a pack's catalog again.
+#![allow(clippy::unwrap_used)]
 
 mod synthetic;
 
