@@ -1,4 +1,5 @@
 //! What a catalog covers, counted on a catalog of our own and on the shipped one.
+#![allow(clippy::unwrap_used)]
 
 mod synthetic;
 
@@ -46,4 +47,17 @@ fn hipaa_counts_the_security_rule_and_no_more() {
     assert_eq!(hipaa.covered, "2 of 2");
     assert_eq!(hipaa.no_machine, 2);
     assert_eq!(hipaa.requirements.len(), 4);
+}
+
+#[test]
+fn the_shipped_catalog_leaves_no_requirement_without_evidence() {
+    let coverage = coverage(&vouchsafe::catalog::shipped().unwrap(), &Facts::new().unwrap());
+    let covered: Vec<(&str, &str)> = coverage.frameworks.iter().map(|f| (f.id.as_str(), f.covered.as_str())).collect();
+    assert_eq!(covered, [("hipaa", "70 of 70"), ("soc2", "61 of 61")]);
+    assert_eq!(coverage.dangling, Vec::<String>::new());
+    let hipaa = &coverage.frameworks[0];
+    let count = |level: &str| hipaa.requirements.iter().filter(|r| r.counted && r.level == level).count();
+    assert_eq!((count("standard"), count("required"), count("addressable")), (22, 26, 22));
+    assert!(hipaa.requirements.iter().all(|r| r.decision == (r.level == "addressable")));
+    assert!(hipaa.requirements.iter().any(|r| !r.machine && r.counted));
 }

@@ -1,4 +1,5 @@
 //! Generated pages equal the committed ones. `VOUCHSAFE_BLESS=1 cargo test --test docs` writes them again.
+#![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! The catalog for other tools: JSON, CSV, OSCAL. The OSCAL is held against NIST's JSON schema and read by trestle; a
 //! tool that is missing fails its test with the command that installs it.
+#![allow(clippy::unwrap_used)]
 
 mod synthetic;
 
@@ -100,4 +101,12 @@ fn oscal_holds_by_the_schema_of_nist_and_trestle_reads_it() {
     assert!(holds && said.contains("8 controls, 7 chosen"), "{said}");
     let (holds, said) = judged(&catalog, |_, text| text.replace("\"test-T3\"", "\"3 T\""));
     assert!(!holds && said.contains("'3 T' does not match"), "{said}");
+}
+
+#[test]
+fn the_shipped_catalog_holds_as_oscal() {
+    let catalog = vouchsafe::catalog::shipped().unwrap();
+    let (holds, said) = judged(&catalog, |_, text| text);
+    let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
+    assert!(holds && said.contains(&format!("{requirements} controls")), "{said}");
 }

@@ -8,7 +8,8 @@ use super::requirements::is_about;
 use crate::model::{AttestationId, CheckId, Citation, DocumentId, Expected, Notice, RequirementId, nearest};
 
 pub(super) fn gather(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
-    let mut notices = waivers(context, runs);
+    let mut notices = adapted(context);
+    notices.extend(waivers(context, runs));
     notices.extend(paper(context));
     notices.extend(not_applicable(context));
     notices.extend(decisions(context));
@@ -17,6 +18,22 @@ pub(super) fn gather(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
 
 fn meant(near: Option<&str>) -> String {
     near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// What the workspace changed in the catalog that is shipped.
+fn adapted(context: &Context<'_>) -> Vec<Notice> {
+    let name = |path: &str| match path.strip_prefix("checks/").and_then(|name| name.strip_suffix(".yaml")) {
+        Some(check) => format!("check `{check}`"),
+        None => format!("the catalog's `{path}`"),
+    };
+    let adapted = &context.catalog.adapted;
+    let overridden = adapted.overridden.iter().map(|o| (&o.path, "is overridden by the workspace"));
+    let added = adapted.added.iter().map(|path| (path, "is the workspace's own"));
+    let notice = |(path, words): (&String, &str)| Notice {
+        text: format!("{} {words}", name(path)),
+        citation: Citation::whole(format!("workspace/controls/{path}")),
+    };
+    overridden.chain(added).map(notice).collect()
 }
 
 fn waivers(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {

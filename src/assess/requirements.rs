@@ -6,7 +6,7 @@ use super::held::{Held, Runs, hold};
 use super::rollup;
 use crate::model::{
     Applies, Basis, Coverage, Decided, Expected, Framework, Nature, NotApplicable, Outcome, Requirement,
-    RequirementResult, Status,
+    RequirementResult, Status, TrustCategory,
 };
 
 pub(super) fn assess(context: &Context<'_>, runs: &Runs) -> Vec<RequirementResult> {
@@ -26,9 +26,9 @@ pub(super) fn is_about(entry: &NotApplicable, requirement: &Requirement) -> bool
 
 fn one(framework: &Framework, requirement: &Requirement, context: &Context<'_>, runs: &Runs) -> RequirementResult {
     let held: Vec<Held> = requirement.expectations.iter().map(|e| hold(&e.expected, e.basis, context, runs)).collect();
-    let (status, because) = match excluded(requirement, context) {
+    let (status, because) = match excluded(framework, requirement, context) {
         Some(because) => (Status::NotApplicable, Some(because)),
-        None => stands(requirement.nature, &held),
+        None => stands(requirement, &held),
     };
     RequirementResult {
         framework: framework.id.clone(),
@@ -50,9 +50,15 @@ pub(super) fn coverage(held: &[Held]) -> Coverage {
 }
 
 /// Why a requirement does not concern this vendor, if so.
-fn excluded(requirement: &Requirement, context: &Context<'_>) -> Option<String> {
+fn excluded(framework: &Framework, requirement: &Requirement, context: &Context<'_>) -> Option<String> {
     if requirement.applies == Some(Applies::CoveredEntity) {
         return Some("it binds covered entities, not their business associates".to_owned());
+    }
+    if let Some(category) = framework.trust_category(requirement)
+        && category != TrustCategory::Security
+        && !context.workspace.soc2_categories.contains(&category)
+    {
+        return Some(format!("the workspace does not state {} among its SOC 2 categories", category.reader()));
     }
     let in_force = |entry: &&NotApplicable| is_about(entry, requirement) && entry.review_by >= context.day;
     let entry = context.workspace.not_applicable.iter().find(in_force)?;
@@ -81,9 +87,10 @@ fn is_of_people(expected: &Expected) -> bool {
     }
 }
 
-/// Where a requirement stands by what law or criterion asks for.
-fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
-    let binding = || held.iter().filter(|held| held.result.basis != Basis::Policy);
+/// Where a requirement stands by what law or criterion asks for; what is proposed, by all that is named for it.
+fn stands(requirement: &Requirement, held: &[Held]) -> (Status, Option<String>) {
+    let (nature, proposed) = (requirement.nature, requirement.is_proposed());
+    let binding = || held.iter().filter(|held| proposed || held.result.basis != Basis::Policy);
     if let Some(decided) = binding().find_map(|held| held.decided)
         && let Some(accepted) = accepted(decided, binding())
     {

@@ -44,7 +44,7 @@ pub(super) fn suggest(
     for (id, run) in runs.iter().filter(|(_, run)| run.result.outcome == Outcome::Undetermined) {
         let gaps = run.result.gaps.iter().map(|gap| Input::Artefact(gap.kind.clone(), gap.scope.clone()));
         let singles = run.lacking.keys().map(|(kind, scope)| Input::PerSubject(kind.clone(), scope.clone()));
-        let inputs: BTreeSet<Input> = gaps.chain(singles).filter(|input| !is_analysis(input)).collect();
+        let inputs: BTreeSet<Input> = gaps.chain(singles).filter(|input| can_be_brought(input, context)).collect();
         let settles = 1 + asked.get(&Expected::Check(CheckId::clone(id))).copied().unwrap_or_default();
         for input in &inputs {
             let entry = worth.entry(input.clone()).or_default();
@@ -73,11 +73,15 @@ pub(super) fn suggest(
     ranked.into_iter().take(MOST).map(|(input, worth)| suggestion(&input, &worth, context)).collect()
 }
 
-/// What the program finds itself nobody can bring.
-fn is_analysis(input: &Input) -> bool {
+/// What the program finds itself nobody can bring, nor what it would not recognise.
+fn can_be_brought(input: &Input, context: &Context<'_>) -> bool {
     match input {
-        Input::Artefact(kind, _) | Input::PerSubject(kind, _) => kind.platform() == "analysis",
-        Input::Paper(_) | Input::Decisions => false,
+        Input::Artefact(kind, _) | Input::PerSubject(kind, _) => {
+            let recognised =
+                context.catalog.kinds.get(kind).is_some_and(|spec| !spec.keys.is_empty() || kind.platform() == "aws");
+            kind.platform() != "analysis" && recognised
+        }
+        Input::Paper(_) | Input::Decisions => true,
     }
 }
 

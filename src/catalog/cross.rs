@@ -35,6 +35,8 @@ pub(super) fn assemble(read: &Read, files: &BTreeMap<String, Vec<u8>>, errors: &
         pillars: Vec::new(),
         questions: Vec::new(),
         frameworks: BTreeMap::new(),
+        overlays: BTreeMap::new(),
+        adapted: read.adapted.as_ref().map(|file| file.value.clone()).unwrap_or_default(),
         checks: BTreeMap::new(),
         documents: BTreeMap::new(),
         attestations: BTreeMap::new(),
@@ -167,12 +169,12 @@ fn plain_files(read: &Read, catalog: &mut Catalog, errors: &mut Vec<CatalogError
     }
 }
 
-/// The items of a file that may not be there, each with its file and position.
+/// The items of files, each with its file and position.
 fn listed<'r, T, I: 'r>(
-    file: &'r Option<YamlFile<T>>,
+    files: &'r [YamlFile<T>],
     items: impl Fn(&'r T) -> &'r Vec<I>,
 ) -> impl Iterator<Item = (&'r YamlFile<T>, usize, &'r I)> {
-    file.iter().flat_map(move |file| items(&file.value).iter().enumerate().map(move |(i, item)| (file, i, item)))
+    files.iter().flat_map(move |file| items(&file.value).iter().enumerate().map(move |(i, item)| (file, i, item)))
 }
 
 fn collectors(read: &Read, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {

@@ -74,6 +74,17 @@ pub fn requirements_page(catalog: &Catalog, facts: &Facts) -> String {
             one_requirement(&mut text, catalog, framework, requirement, &rests);
         }
     }
+    for overlay in catalog.overlays.values() {
+        let _ = write!(
+            text,
+            "\n## {}\n\nOff by default; a workspace turns it on with `overlays: [{}]`. ",
+            overlay.title, overlay.id
+        );
+        let _ = writeln!(text, "{}", paragraph(&overlay.source));
+        for requirement in &overlay.requirements {
+            one_requirement(&mut text, catalog, overlay, requirement, &rests);
+        }
+    }
     text.push_str("\n## Documents\n\n");
     text.push_str("| document | title | what it should say | likely owner | review |\n|---|---|---|---|---|\n");
     for kind in catalog.documents.values() {

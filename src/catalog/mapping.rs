@@ -6,18 +6,21 @@ use super::error::{At, CatalogError};
 use super::files::{AskedQuestion, FrameworkFile, Questions, RequirementItem};
 use super::read::Read;
 use crate::model::{
-    Applies, Basis, Catalog, Expectation, Expected, Framework, Headline, Nature, Question, QuestionText, Requirement,
-    YamlFile, nearest,
+    Applies, Basis, Catalog, Expectation, Expected, Framework, FrameworkId, Headline, Nature, Question, QuestionText,
+    Requirement, YamlFile, nearest,
 };
 
 const MOST_HEADLINES: usize = 8;
 /// The level whose specifications need a decision on record (45 CFR 164.306(d)(3)).
 const ADDRESSABLE: &str = "addressable";
+/// How every title of an overlay begins.
+const PROPOSED: &str = "Proposed";
 const LEVELS: [&str; 5] = ["standard", "required", "addressable", "rule", "criterion"];
 
 pub(super) fn frameworks(read: &Read, names: &Names<'_>, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
     let mut seen = Seen::default();
-    for file in &read.frameworks {
+    let in_force = read.frameworks.iter().map(|file| (file, false));
+    for (file, overlay) in in_force.chain(read.overlays.iter().map(|file| (file, true))) {
         let value = &file.value;
         let holder = format!("framework `{}`", value.id);
         texts(file, "", &holder, &[("title", &value.title), ("source", &value.source)], errors);
@@ -28,7 +31,10 @@ pub(super) fn frameworks(read: &Read, names: &Names<'_>, catalog: &mut Catalog, 
             for id in std::iter::once(&item.id).chain(&item.aliases) {
                 inside.first("requirement", id.as_str(), at(file, &pointer), errors);
             }
-            requirements.push(requirement(file, &pointer, item, names, errors));
+            requirements.push(requirement(file, &pointer, item, overlay, names, errors));
+        }
+        if overlay {
+            proposed(file, errors);
         }
         if seen.first("framework", value.id.as_str(), at(file, "/id"), errors) {
             let framework = Framework {
@@ -37,7 +43,52 @@ pub(super) fn frameworks(read: &Read, names: &Names<'_>, catalog: &mut Catalog, 
                 source: value.source.clone(),
                 requirements,
             };
-            catalog.frameworks.insert(value.id.clone(), framework);
+            let into = if overlay { &mut catalog.overlays } else { &mut catalog.frameworks };
+            into.insert(value.id.clone(), framework);
+        }
+    }
+    turn_on(read, names, catalog, errors);
+}
+
+/// The overlays that a workspace turns on become frameworks beside the others.
+fn turn_on(read: &Read, names: &Names<'_>, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
+    let Some(file) = &read.adapted else { return };
+    for (i, id) in file.value.overlays.iter().enumerate() {
+        match catalog.overlays.remove(id) {
+            Some(overlay) => drop(catalog.frameworks.insert(id.clone(), overlay)),
+            None if names.whole("overlays") => errors.push(CatalogError::Unknown {
+                at: at(file, &format!("/overlays/{i}")),
+                holder: "the workspace".to_owned(),
+                what: "overlay",
+                id: id.to_string(),
+                nearest: nearest(id.as_str(), catalog.overlays.keys().map(FrameworkId::as_str)).map(str::to_owned),
+            }),
+            None => {}
+        }
+    }
+}
+
+/// What is proposed says so everywhere, and is never law.
+fn proposed(file: &YamlFile<FrameworkFile>, errors: &mut Vec<CatalogError>) {
+    let value = &file.value;
+    let expected = format!("{}.yaml", value.id);
+    if !file.file.ends_with(&format!("/{expected}")) {
+        errors.push(CatalogError::FileName { at: at(file, "/id"), id: value.id.to_string(), expected });
+    }
+    let mut wrong = |pointer: &str, holder: String, must| {
+        errors.push(CatalogError::NotProposed { at: at(file, pointer), holder, must });
+    };
+    if !value.title.starts_with(PROPOSED) {
+        wrong("/title", format!("the title of overlay `{}`", value.id), "begin with `Proposed`");
+    }
+    for (i, item) in value.requirements.iter().enumerate() {
+        if item.level != Requirement::PROPOSED {
+            let pointer = format!("/requirements/{i}/level");
+            wrong(&pointer, format!("the level of requirement `{}`", item.id), "be `proposed`");
+        }
+        for (j, asked) in item.expectations.iter().enumerate().filter(|(_, asked)| asked.basis != Basis::Policy) {
+            let holder = format!("the basis `{}` in requirement `{}`", asked.basis, item.id);
+            wrong(&format!("/requirements/{i}/expectations/{j}"), holder, "be `policy`");
         }
     }
 }
@@ -46,12 +97,13 @@ fn requirement(
     file: &YamlFile<FrameworkFile>,
     pointer: &str,
     item: &RequirementItem,
+    overlay: bool,
     names: &Names<'_>,
     errors: &mut Vec<CatalogError>,
 ) -> Requirement {
     let holder = format!("requirement `{}`", item.id);
     texts(file, pointer, &holder, &[("title", &item.title), ("summary", &item.summary)], errors);
-    if !LEVELS.contains(&item.level.as_str()) {
+    if !overlay && !LEVELS.contains(&item.level.as_str()) {
         errors.push(CatalogError::Unknown {
             at: at(file, &format!("{pointer}/level")),
             holder: holder.clone(),
@@ -78,7 +130,8 @@ fn requirement(
         let (at, requirement) = (at(file, pointer), item.id.to_string());
         if item.expectations.is_empty() {
             errors.push(CatalogError::NoExpectation { at, requirement });
-        } else if item.nature == Nature::Procedural && !expectations.is_empty() && checks_alone(&expectations) {
+        } else if item.nature == Nature::Procedural && !expectations.is_empty() && checks_alone(&expectations, overlay)
+        {
             errors.push(CatalogError::ChecksAlone { at, requirement });
         }
     }
@@ -90,7 +143,7 @@ fn requirement(
         aliases: item.aliases.clone(),
         applies: item.applies,
         certainty: item.certainty.clone(),
-        title: item.title.clone(),
+        title: if overlay { format!("{PROPOSED}: {}", item.title) } else { item.title.clone() },
         level: item.level.clone(),
         nature: item.nature,
         pillars: item.pillars.clone(),
@@ -100,9 +153,9 @@ fn requirement(
     }
 }
 
-/// Whether nothing but checks decides: what policy asks for does not.
-fn checks_alone(expectations: &[Expectation]) -> bool {
-    !expectations.iter().any(|e| e.basis != Basis::Policy && !matches!(e.expected, Expected::Check(_)))
+/// Whether nothing but checks decides: what policy asks for does not, but in an overlay, which knows nothing else.
+fn checks_alone(expectations: &[Expectation], overlay: bool) -> bool {
+    !expectations.iter().any(|e| (overlay || e.basis != Basis::Policy) && !matches!(e.expected, Expected::Check(_)))
 }
 
 pub(super) fn questions(read: &Read, names: &Names<'_>, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {

@@ -1,5 +1,6 @@
 //! The catalog. Takes YAML files, gives a catalog without a dangling name, or every error at once. Never reads a folder.
 
+mod adapt;
 mod checks;
 mod coverage;
 mod cross;
@@ -12,6 +13,7 @@ mod lint;
 mod mapping;
 mod read;
 
+pub use adapt::{inspect_with_overrides, with_overrides};
 pub use coverage::{Coverage, FrameworkCoverage, RequirementCoverage, Tally, TextTable, coverage};
 pub use docs::{checks_page, requirements_page};
 pub use error::{At, CatalogError};

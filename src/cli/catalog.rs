@@ -6,7 +6,7 @@ use super::pipeline;
 use super::ui::{Format, Tone, Ui};
 use crate::catalog;
 use crate::facts::Facts;
-use crate::model::{Catalog, Check, CheckId, Expected, RequirementId, nearest};
+use crate::model::{Catalog, Check, CheckId, Expected, RequirementId, Workspace, nearest};
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,11 @@ Examples:
   vouchsafe catalog list requirements
   vouchsafe catalog show people-use-mfa
   vouchsafe catalog show '164.312(d)'
-  vouchsafe catalog lint")]
+  vouchsafe catalog lint --workspace .")]
 pub(super) struct Args {
+    /// Lay this workspace's own controls/ and overlays over the shipped catalog
+    #[arg(long, global = true, value_name = "DIR")]
+    workspace: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -93,18 +96,24 @@ enum What {
 }
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
+    let workspace = args.workspace.as_deref().map(pipeline::load_workspace).transpose()?;
+    let workspace = workspace.as_ref();
     match &args.command {
-        Command::List { what, format } => list(&pipeline::shipped_catalog()?, *what, *format, ui),
-        Command::Show { id, format } => show(&pipeline::shipped_catalog()?, id, *format, ui),
-        Command::Lint => lint(ui),
-        Command::Coverage { requirements, format } => coverage(*requirements, *format, ui),
-        Command::Export { format, out } => export(*format, out.as_deref(), ui),
+        Command::List { what, format } => list(&read(workspace)?, *what, *format, ui),
+        Command::Show { id, format } => show(&read(workspace)?, id, *format, ui),
+        Command::Lint => lint(workspace, ui),
+        Command::Coverage { requirements, format } => coverage(&read(workspace)?, *requirements, *format, ui),
+        Command::Export { format, out } => export(&read(workspace)?, *format, out.as_deref(), ui),
     }
 }
 
-fn coverage(requirements: bool, format: Format, ui: &Ui) -> Result<Exit, Fail> {
+fn read(workspace: Option<&Workspace>) -> Result<Catalog, Fail> {
+    workspace.map_or_else(pipeline::shipped_catalog, pipeline::catalog_of)
+}
+
+fn coverage(catalog: &Catalog, requirements: bool, format: Format, ui: &Ui) -> Result<Exit, Fail> {
     let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
-    let coverage = catalog::coverage(&pipeline::shipped_catalog()?, &facts);
+    let coverage = catalog::coverage(catalog, &facts);
     if format == Format::Json {
         return to_json(&coverage, ui);
     }
@@ -121,15 +130,14 @@ fn coverage(requirements: bool, format: Format, ui: &Ui) -> Result<Exit, Fail> {
     Ok(Exit::Done)
 }
 
-fn export(format: Export, out: Option<&Path>, ui: &Ui) -> Result<Exit, Fail> {
+fn export(catalog: &Catalog, format: Export, out: Option<&Path>, ui: &Ui) -> Result<Exit, Fail> {
     let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
     let form = match format {
         Export::Json => catalog::ExportFormat::Json,
         Export::Csv => catalog::ExportFormat::Csv,
         Export::Oscal => catalog::ExportFormat::Oscal,
     };
-    let files = catalog::export(&pipeline::shipped_catalog()?, &facts, form, pipeline::clock()?)
-        .map_err(|e| Fail::new(e.to_string()))?;
+    let files = catalog::export(catalog, &facts, form, pipeline::clock()?).map_err(|e| Fail::new(e.to_string()))?;
     match (out, files.len()) {
         (Some(folder), _) => {
             std::fs::create_dir_all(folder).map_err(|e| Fail::file(folder, &e))?;
@@ -152,13 +160,17 @@ fn export(format: Export, out: Option<&Path>, ui: &Ui) -> Result<Exit, Fail> {
 }
 
 /// Everything at once: what does not load, and SQL that does not prepare.
-fn lint(ui: &Ui) -> Result<Exit, Fail> {
+fn lint(workspace: Option<&Workspace>, ui: &Ui) -> Result<Exit, Fail> {
     let facts = Facts::new().map_err(|e| Fail::new(e.to_string()))?;
-    let errors = catalog::inspect(&catalog::shipped_files(), &facts);
+    let shipped = catalog::shipped_files();
+    let errors = match workspace {
+        Some(workspace) => catalog::inspect_with_overrides(&shipped, workspace, &facts),
+        None => catalog::inspect(&shipped, &facts),
+    };
     if !errors.is_empty() {
         return Err(Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))));
     }
-    let catalog = pipeline::shipped_catalog()?;
+    let catalog = read(workspace)?;
     let requirements: usize = catalog.frameworks.values().map(|f| f.requirements.len()).sum();
     ui.out(format!("{} checks and {requirements} requirements: nothing is wrong", catalog.checks.len()));
     Ok(Exit::Done)

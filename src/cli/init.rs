@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 /// Start a workspace from a folder of exports.
 ///
-/// Reads the exports and writes vouchsafe.yaml, waivers.yaml, attestations.yaml and documents/, with the
+/// Reads the exports and writes vouchsafe.yaml, waivers.yaml, attestations.yaml, decisions.yaml and documents/, with the
 /// accounts, regions, stores and tiers that could be guessed, each marked `# guess`. Writes over nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

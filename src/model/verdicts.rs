@@ -114,6 +114,47 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A category of the trust services criteria (SOC 2).
+    TrustCategory {
+        /// The common criteria: in every report.
+        Security = "security",
+        /// A1.
+        Availability = "availability",
+        /// C1.
+        Confidentiality = "confidentiality",
+        /// PI1.
+        ProcessingIntegrity = "processing-integrity",
+        /// P1 to P8.
+        Privacy = "privacy",
+    }
+}
+
+impl TrustCategory {
+    /// The words a reader sees.
+    pub fn reader(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Availability => "availability",
+            Self::Confidentiality => "confidentiality",
+            Self::ProcessingIntegrity => "processing integrity",
+            Self::Privacy => "privacy",
+        }
+    }
+
+    /// The category of a criterion, by the letters of its citation: `CC6.1` is security, `PI1.2` processing integrity.
+    pub fn of(criterion: &str) -> Option<Self> {
+        match criterion.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.') {
+            "CC" => Some(Self::Security),
+            "A" => Some(Self::Availability),
+            "C" => Some(Self::Confidentiality),
+            "PI" => Some(Self::ProcessingIntegrity),
+            "P" => Some(Self::Privacy),
+            _ => None,
+        }
+    }
+}
+
+vocabulary! {
     /// Why an expectation exists. A failed policy never changes the status of a citation or criterion.
     Basis {
         /// The text of a law or regulation.

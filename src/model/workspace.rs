@@ -1,6 +1,9 @@
 //! A vendor's workspace: what it declares about itself.
 
-use super::{AttestationId, CheckId, Citation, Decided, Digest, DocumentId, Expected, Period, RequirementId};
+use super::{
+    AttestationId, CheckId, Citation, Decided, Digest, DocumentId, Expected, FrameworkId, Period, RequirementId,
+    TrustCategory,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -280,6 +283,10 @@ pub struct Workspace {
     pub policy: BTreeMap<String, i64>,
     /// Requirements that do not concern this vendor.
     pub not_applicable: Vec<NotApplicable>,
+    /// Overlays of the catalog that are turned on.
+    pub overlays: Vec<FrameworkId>,
+    /// Categories of the trust services criteria that the vendor states; the common criteria always concern it.
+    pub soc2_categories: Vec<TrustCategory>,
     /// Documents, by kind then path.
     pub documents: Vec<Document>,
     /// Files in `documents/` that no register entry and no front matter says the kind of.

@@ -1,7 +1,7 @@
 //! A first workspace. Takes the facts of a folder of exports, gives files with every guess marked. Never writes them.
 
 use crate::facts::{Facts, QueryError, value_text};
-use crate::model::{DeclaredScope, Organisation, Perimeter, SnapshotIndex, Workspace};
+use crate::model::{DeclaredScope, Organisation, Perimeter, SnapshotIndex, TrustCategory, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ pub fn blank(name: &str) -> Workspace {
         sources: Vec::new(),
         policy: BTreeMap::new(),
         not_applicable: Vec::new(),
+        overlays: Vec::new(),
+        soc2_categories: vec![TrustCategory::Security],
         documents: Vec::new(),
         unregistered: Vec::new(),
         attestations: Vec::new(),

@@ -1,5 +1,6 @@
 //! A workspace. Takes a folder, gives what it declares, or every problem in it at once. Never writes.
 
+mod controls;
 mod decisions;
 mod documents;
 mod draft;
@@ -8,8 +9,8 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, NotApplicable, Organisation, Perimeter, Period,
-    Waiver, Workspace, YamlFile, YamlProblem,
+    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable, Organisation,
+    Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,9 +84,17 @@ struct Main {
     #[serde(default)]
     not_applicable: Vec<NotApplicable>,
     #[serde(default)]
+    overlays: Vec<FrameworkId>,
+    #[serde(default = "security")]
+    soc2_categories: Vec<TrustCategory>,
+    #[serde(default)]
     documents: Vec<documents::Registered>,
     #[serde(default)]
     signer: Option<DeclaredSigner>,
+}
+
+fn security() -> Vec<TrustCategory> {
+    vec![TrustCategory::Security]
 }
 
 fn exports() -> Vec<String> {
@@ -128,6 +137,7 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
     let decisions: Option<YamlFile<decisions::Decisions>> =
         file::read_optional(root, "decisions.yaml", DECISIONS_FORMAT, &mut files, &mut errors);
     let (documents, unregistered) = documents::gather(root, main.as_ref(), &mut files, &mut errors);
+    controls::gather(root, &mut files, &mut errors);
     if let Some(main) = &main {
         check_main(root, main, &mut errors);
     }
@@ -176,6 +186,8 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         sources: value.sources,
         policy: value.policy,
         not_applicable: value.not_applicable,
+        overlays: value.overlays,
+        soc2_categories: value.soc2_categories,
         documents,
         unregistered,
         attestations: attestation_list,

@@ -427,7 +427,7 @@ def role(name, trusted, *statements, hours=1, about=""):
         iam.put_role_policy(RoleName=name, PolicyName=name, PolicyDocument=policy(*statements))
 
 
-def make_roles(keys, secrets):
+def make_roles(keys, secrets, database):
     role(
         "billing-bot",
         service("lambda"),
@@ -443,7 +443,7 @@ def make_roles(keys, secrets):
         service("ec2"),
         allow("PatientDocuments", ["s3:GetObject", "s3:PutObject"], f"arn:aws:s3:::{PHI_BUCKET}/*"),
         allow("PatientKey", ["kms:Decrypt", "kms:GenerateDataKey"], keys["phi"]),
-        allow("PatientTables", "rds-db:connect", f"arn:aws:rds-db:{REGION}:{ACCOUNT}:dbuser:*/app_api"),
+        allow("PatientTables", "rds-db:connect", f"arn:aws:rds-db:{REGION}:{ACCOUNT}:dbuser:{database}/app_api"),
         allow("BillingLedger", ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], LEDGER),
         allow("OwnLog", ["logs:CreateLogStream", "logs:PutLogEvents"], f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/quillmere/app-api:*"),
         about="The portal's application servers",
@@ -634,12 +634,13 @@ def make_database(keys, network):
         "pgaudit.role": "rds_pgaudit",
         "log_connections": "1",
         "log_disconnections": "1",
+        "idle_session_timeout": "900000",  # milliseconds
     }
     rds.modify_db_parameter_group(
         DBParameterGroupName="quillmere-postgres16",
         Parameters=[{"ParameterName": name, "ParameterValue": value, "ApplyMethod": "pending-reboot"} for name, value in settings.items()],
     )
-    rds.create_db_instance(
+    database = rds.create_db_instance(
         DBInstanceIdentifier="quillmere-patients",
         DBName="patients",
         Engine="postgres",
@@ -661,7 +662,7 @@ def make_database(keys, network):
         DBSubnetGroupName="quillmere-database",
         VpcSecurityGroupIds=[network.groups["database"]],
         Tags=[{"Key": "data", "Value": "phi"}],
-    )
+    )["DBInstance"]
     dynamodb = client("dynamodb")
     dynamodb.create_table(
         TableName="billing-ledger",
@@ -673,6 +674,7 @@ def make_database(keys, network):
         Tags=[{"Key": "data", "Value": "billing"}],
     )
     dynamodb.update_continuous_backups(TableName="billing-ledger", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+    return database["DbiResourceId"]
 
 
 def make_portal(keys, network):
@@ -788,11 +790,11 @@ def main():
     at("2024-12-03 16:30:00")
     network = Network()
     secrets = make_secrets(keys)
-    make_roles(keys, secrets)
+    database = make_database(keys, network)
+    make_roles(keys, secrets, database)
     make_logging(keys, network)
     make_alerts(keys)
     make_detection()
-    make_database(keys, network)
     make_portal(keys, network)
     hire("lucia.fernandez", "care-coordinators")
     hire("noor.haddad", "care-coordinators")

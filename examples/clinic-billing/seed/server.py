@@ -13,6 +13,7 @@ import os
 import uuid
 from urllib.parse import unquote
 
+from moto.config.models import ConfigRecorderStatus
 from moto.core.utils import utcnow
 from moto.ec2.models import EC2Backend
 from moto.iam.models import IAMBackend, iam_backends
@@ -52,10 +53,11 @@ class FrontDesk:
 
 
 def more_like_aws():
-    """The credential report has a line for root and a date, seeds of MFA devices are shown to nobody, and a VPC takes
-    its network ACLs with it."""
+    """The credential report has a line for root and a date, seeds of MFA devices are shown to nobody, a VPC takes its
+    network ACLs with it, and a started Config recorder delivers."""
     report, dated_report = IAMBackend.get_credential_report, IamResponse.get_credential_report
     devices, delete_vpc = IamResponse.list_virtual_mfa_devices, EC2Backend.delete_vpc
+    start_recorder = ConfigRecorderStatus.start
 
     def with_root(self):
         head, _, users = report(self).partition("\n")
@@ -82,6 +84,11 @@ def more_like_aws():
             del self.network_acls[acl.id]
         return answer
 
+    def and_deliver(self):
+        start_recorder(self)
+        self.last_status = "SUCCESS"
+
+    ConfigRecorderStatus.start = and_deliver
     IAMBackend.get_credential_report, IamResponse.get_credential_report = with_root, with_date
     IamResponse.list_virtual_mfa_devices, EC2Backend.delete_vpc = without_seeds, with_acls
 

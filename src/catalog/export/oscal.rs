@@ -6,7 +6,7 @@ use crate::catalog::coverage::is_machine_testable;
 use crate::catalog::evidence::{Rests, evidence_of};
 use crate::model::{
     Applies, Catalog, Check, CheckId, Digest, Evidence, Expectation, Expected, Framework, FrameworkId, Requirement,
-    RequirementId, Stricter, Threshold, Timestamp,
+    RequirementId, Stricter, Threshold, Timestamp, TrustCategory,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -62,8 +62,8 @@ pub(super) fn profile(catalog: &Catalog, as_of: Timestamp) -> Value {
 }
 
 fn binds_a_vendor(framework: &Framework, requirement: &Requirement) -> bool {
-    let other_category = framework.id.as_str() == "soc2" && !requirement.id.as_str().starts_with("CC");
-    requirement.applies != Some(Applies::CoveredEntity) && !other_category
+    let other_category = framework.trust_category(requirement).is_some_and(|c| c != TrustCategory::Security);
+    requirement.applies != Some(Applies::CoveredEntity) && !other_category && !requirement.is_proposed()
 }
 
 fn metadata(catalog: &Catalog, title: &str, as_of: Timestamp) -> Value {

@@ -1,4 +1,1 @@
 -- Nobody stated it.
-
-INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
-  ('breach-notification-procedure', 'Breach notification procedure', 'workspace/documents/breach-notification-procedure.md', 1, 'Security officer', '3', 'R. Okafor', '2026-09-14', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');
