@@ -1,4 +1,6 @@
 //! Generated pages equal the committed ones. `VOUCHSAFE_BLESS=1 cargo test --test docs` writes them again.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::wildcard_enum_match_arm)]
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! Taking evidence away never improves anything. Walks every artefact of the example, takes each out in turn, and
 //! assesses what is left.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use vouchsafe::model::{Assessment, Outcome, Period, Status, Timestamp, Workspace};

@@ -1,5 +1,6 @@
 //! Makes the example's exports anew with the real aws CLI on a mock AWS, and holds them against the committed ones.
 //! A tool that is missing fails the test with the command that installs it.
+#![allow(clippy::unwrap_used)]
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -69,7 +69,9 @@ impl Sources {
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" | "hr" | "idp" | "scanner" => format!("this version reads no export of {platform} yet"),
+                    "application" | "hr" | "idp" | "scanner" => {
+                        format!("this version reads no export of {platform} yet")
+                    }
                     _ => format!("no account of {platform} is declared in which it would be expected"),
                 };
                 (Scope::of(platform, None, None), because)

@@ -117,7 +117,7 @@ fn print(assessment: &Assessment, ui: &Ui) {
             ],
         ));
     }
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.sort_by_key(|row| row.0);
     let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     if rows.is_empty() {
         ui.out("no check fails");

@@ -98,7 +98,8 @@ fn signer(workspace: &Workspace, now: Timestamp, ui: &Ui) -> Result<Signer, Fail
         None => (keygen::key_path(&local), keygen::certificate_path(&local)),
     };
     if workspace.signer.is_none() && !key.exists() && !certificate.exists() {
-        let signer = keygen::make(&local, "Evidence pack signing", &workspace.organisation.name, now)?;
+        let signer =
+            keygen::make(&local, "Evidence pack signing", &certificate_name(&workspace.organisation.name), now)?;
         let ignore = local.join(".gitignore");
         std::fs::write(&ignore, "*\n").map_err(|e| Fail::file(&ignore, &e))?;
         ui.note(format!("this workspace has no signer: made a self-signed one in `{}`", local.display()));
@@ -108,6 +109,17 @@ fn signer(workspace: &Workspace, now: Timestamp, ui: &Ui) -> Result<Signer, Fail
     let read = |path: &PathBuf| std::fs::read_to_string(path).map_err(|e| Fail::file(path, &e));
     Signer::from_pem(&read(&key)?, &read(&certificate)?)
         .map_err(|e| Fail::with_hint(format!("`{}` and `{}`: {e}", key.display(), certificate.display()), e.hint()))
+}
+
+/// A name as a certificate can hold it: at most 64 characters (X.520), none of them hidden.
+fn certificate_name(name: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    let shown: String = name.chars().filter(|c| !hidden(*c)).take(64).collect();
+    let shown = shown.trim();
+    if shown.is_empty() { "Unnamed organisation".to_owned() } else { shown.to_owned() }
 }
 
 /// Facts and assessment → documents → sealed pack.

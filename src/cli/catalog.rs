@@ -176,6 +176,9 @@ fn lint(workspace: Option<&Workspace>, ui: &Ui) -> Result<Exit, Fail> {
     Ok(Exit::Done)
 }
 
+/// Rows of a table.
+type Rows = Vec<Vec<(String, Tone)>>;
+
 fn to_json(value: &impl serde::Serialize, ui: &Ui) -> Result<Exit, Fail> {
     ui.json(&serde_json::to_value(value).map_err(|e| Fail::new(e.to_string()))?);
     Ok(Exit::Done)
@@ -193,7 +196,7 @@ fn list(catalog: &Catalog, what: What, format: Format, ui: &Ui) -> Result<Exit, 
         };
     }
     let plain = |cells: Vec<String>| cells.into_iter().map(|c| (c, Tone::Plain)).collect::<Vec<_>>();
-    let (heads, rows): (&[&str], Vec<Vec<(String, Tone)>>) = match what {
+    let (heads, rows): (&[&str], Rows) = match what {
         What::Checks => (
             &["check", "severity", "pillar", "questions", "what is so when it passes"],
             catalog

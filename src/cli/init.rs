@@ -7,7 +7,7 @@ use super::ui::Ui;
 use crate::collect::{self, Source, TakeIn};
 use crate::inventory;
 use crate::workspace;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Start a workspace from a folder of exports.
 ///
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     Ok(Exit::Done)
 }
 
-fn copy_folder(from: &PathBuf, to: &PathBuf) -> Result<(), Fail> {
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Fail> {
     for entry in walkdir::WalkDir::new(from).follow_links(false).sort_by_file_name() {
         let entry = entry.map_err(|e| Fail::new(e.to_string()))?;
         let Ok(relative) = entry.path().strip_prefix(from) else { continue };

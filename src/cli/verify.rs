@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
         }
         None => None,
     };
-    let options = VerifyOptions { roots, fingerprint: args.fingerprint.clone(), now: pipeline::clock()? };
+    let options = VerifyOptions { roots, fingerprint: args.fingerprint, now: pipeline::clock()? };
     let verdict =
         if bytes.starts_with(b"%PDF-") { seal::verify_pdf(&bytes, &options) } else { seal::verify(&bytes, &options) };
     match args.format {

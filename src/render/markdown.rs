@@ -1,6 +1,9 @@
 //! Markdown as documents carry it. Takes what somebody wrote, gives a safe subset of typst or HTML. Raw HTML,
 //! images and links of unknown schemes become text; never lets a text become code.
 
+// The enums matched here are other crates' own, and open-ended.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::pdf::quoted;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 

@@ -77,7 +77,6 @@ each cognito-idp.list-user-pools.json '.UserPools[].Id'
 for pool in $found; do
     keep "$pool" cognito-idp describe-user-pool --user-pool-id "$pool"
     keep "$pool" cognito-idp get-user-pool-mfa-config --user-pool-id "$pool"
-    keep "$pool" cognito-idp list-groups --user-pool-id "$pool"
     keep "$pool" cognito-idp list-user-pool-clients --user-pool-id "$pool"
     each "cognito-idp.list-user-pool-clients.$pool.json" '.UserPoolClients[].ClientId'
     for client in $found; do
@@ -161,10 +160,6 @@ for topic in $found; do
     keep "${topic##*:}" sns get-topic-attributes --topic-arn "$topic"
 done
 keep '' events list-rules
-each events.list-rules.json '.Rules[].Name'
-for rule in $found; do
-    keep "$rule" events list-targets-by-rule --rule "$rule"
-done
 keep '' guardduty list-detectors
 each guardduty.list-detectors.json '.DetectorIds[]'
 for detector in $found; do

@@ -28,9 +28,9 @@ impl Numbers {
         Self(paths.zip(1..).map(|(path, number)| (path.to_owned(), number)).collect())
     }
 
-    /// `E-12`, or nothing if the index does not list it.
+    /// `E-12`; a file that the index does not list goes by its own path.
     pub(in crate::render) fn label(&self, artefact: &str) -> String {
-        self.0.get(artefact).map(|number| format!("E-{number}")).unwrap_or_default()
+        self.0.get(artefact).map_or_else(|| artefact.to_owned(), |number| format!("E-{number}"))
     }
 
     /// One citation.
