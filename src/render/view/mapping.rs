@@ -151,11 +151,12 @@ pub(in crate::render) fn frameworks(
 fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView {
     let (mut met, mut open) = (Vec::new(), Vec::new());
     for item in &result.expectations {
-        let into = match item.outcome {
-            Outcome::Pass => &mut met,
-            Outcome::Fail | Outcome::Undetermined | Outcome::NotApplicable => &mut open,
-        };
-        into.push(expectation(item, numbers));
+        match item.outcome {
+            Outcome::Pass => met.push(expectation(item, numbers)),
+            Outcome::Fail | Outcome::Undetermined => open.push(expectation(item, numbers)),
+            // What concerns no platform in use is neither there nor lacking.
+            Outcome::NotApplicable => {}
+        }
     }
     open.sort_by_key(|item: &ExpectationView| item.basis == "own policy");
     RequirementView {
