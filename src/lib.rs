@@ -13,7 +13,7 @@
 pub mod answer;
 pub mod assess;
 pub mod catalog;
-//CLI pub mod cli;
+pub mod cli;
 pub mod collect;
 pub mod facts;
 pub mod inventory;

@@ -1,6 +1,8 @@
 //! Taking evidence away never improves anything. Walks every artefact of the example, takes each out in turn, and
 //! assesses what is left.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use vouchsafe::model::{Assessment, Outcome, Period, Status, Timestamp, Workspace};
@@ -16,13 +18,16 @@ fn clock() -> (Timestamp, Period) {
 
 /// Statuses and outcomes in which something good is said.
 fn good(assessment: &Assessment) -> BTreeMap<String, bool> {
-    let good_status = |s: Status| matches!(s, Status::Satisfied | Status::SatisfiedWithExceptions | Status::NotApplicable);
+    let good_status =
+        |s: Status| matches!(s, Status::Satisfied | Status::SatisfiedWithExceptions | Status::NotApplicable);
     let checks = assessment
         .checks
         .values()
         .map(|c| (format!("check {}", c.id), matches!(c.outcome, Outcome::Pass | Outcome::NotApplicable)));
-    let requirements =
-        assessment.requirements.iter().map(|r| (format!("requirement {} {}", r.framework, r.id), good_status(r.status)));
+    let requirements = assessment
+        .requirements
+        .iter()
+        .map(|r| (format!("requirement {} {}", r.framework, r.id), good_status(r.status)));
     let questions = assessment.questions.iter().map(|q| (format!("question {}", q.id), good_status(q.status)));
     checks.chain(requirements).chain(questions).collect()
 }

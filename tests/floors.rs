@@ -1,5 +1,7 @@
 //! Which folder may use which, checked from the source: a floor uses `model` and `facts`, and no neighbour.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

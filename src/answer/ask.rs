@@ -62,7 +62,7 @@ impl Ask<'_> {
                         tally.no.push(value_text(&row[0]));
                     }
                 }
-                _ => tally.yes += 1,
+                Value::Integer(_) | Value::Real(_) | Value::Text(_) | Value::Blob(_) => tally.yes += 1,
             }
             let citation = Citation::from_columns(&value_text(&row[2]), &value_text(&row[3]));
             if tally.citations.len() < MOST_CITATIONS && !tally.citations.contains(&citation) {

@@ -11,16 +11,20 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
     let open = ask.tally(
         "ingress_rules WHERE anywhere",
         "name || ' (' || rule || ')'",
-        "coalesce(from_port, 0) = 443 AND coalesce(to_port, 0) = 443 AND protocol IN ('tcp', '6') AND public_lb",
+        "coalesce(from_port, 0) = coalesce(to_port, -1) AND protocol IN ('tcp', '6') AND public_lb AND (from_port = 443 OR (from_port = 80 AND EXISTS (SELECT 1 FROM declared_public WHERE redirect_http)))",
     )?;
-    figures.push(open.figure("rules open to the whole internet that are 443 on a declared public load balancer"));
+    figures.push(open.figure(
+        "rules open to the whole internet that serve a declared public load balancer, on 443 or the redirect on 80",
+    ));
     if open.all > 0 {
         let mut text = format!("{} the whole internet in", count(open.all, "rule lets", "rules let"));
         if open.none_fails() && open.unknown == 0 {
-            text.push_str(", all of them on port 443 of a load balancer that is declared public");
+            text.push_str(
+                ", all of them on port 443, or the redirect on 80, of a load balancer that is declared public",
+            );
         } else {
             if !open.none_fails() {
-                text.push_str(&format!("; other than port 443 of a declared public load balancer: {}", open.names()));
+                text.push_str(&format!("; other than for a declared public load balancer: {}", open.names()));
             }
             if open.unknown > 0 {
                 text.push_str(&format!("; of {} it is not shown what they serve", open.unknown));

@@ -63,7 +63,7 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         observations.extend(observation);
     }
     waive(&mut observations, check, context);
-    observations.sort_by(|a, b| order(a).cmp(&order(b)));
+    observations.sort_by(order);
     let outcome = rollup::outcome(&rollup::count(&observations)).unwrap_or_else(|| match counted {
         true => check.when_empty.outcome(),
         false => Outcome::Undetermined,
@@ -144,16 +144,23 @@ fn is_for(waiver: &Waiver, check: &Check, observation: &Observation) -> bool {
     waiver.check == check.id && waiver.subject == observation.subject
 }
 
-/// Open failures first, then accepted ones, then what is not known, then what passes; by scope and subject.
-fn order(observation: &Observation) -> (u8, &Scope, &str, &[Citation]) {
-    let rank = match observation.outcome {
+/// Open failures first, then accepted ones, then what is not known, then what passes; by scope and subject, and of
+/// equals by all else, so that the order of rows leaves no trace.
+fn order(a: &Observation, b: &Observation) -> std::cmp::Ordering {
+    let rank = |observation: &Observation| match observation.outcome {
         Outcome::Fail if observation.waived_by.is_none() => 0,
         Outcome::Fail => 1,
         Outcome::Undetermined => 2,
         Outcome::Pass => 3,
         Outcome::NotApplicable => 4,
     };
-    (rank, &observation.scope, &observation.subject, &observation.citations)
+    rank(a)
+        .cmp(&rank(b))
+        .then_with(|| a.scope.cmp(&b.scope))
+        .then_with(|| a.subject.cmp(&b.subject))
+        .then_with(|| a.citations.cmp(&b.citations))
+        .then_with(|| a.shown.cmp(&b.shown))
+        .then_with(|| a.because.cmp(&b.because))
 }
 
 /// Which answers about single subjects would help: those of kinds that the check names, for subjects that are not

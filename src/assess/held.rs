@@ -3,8 +3,9 @@
 
 use super::check::Run;
 use super::context::Context;
+use super::decision;
 use super::paper;
-use crate::model::{Basis, CheckId, CheckResult, ExpectationResult, Expected, Outcome};
+use crate::model::{Basis, CheckId, CheckResult, Decided, ExpectationResult, Expected, Outcome};
 use std::collections::BTreeMap;
 
 /// An expectation with what a critical headline asks beside.
@@ -13,6 +14,8 @@ pub(super) struct Held {
     pub(super) result: ExpectationResult,
     /// Whether anything fails, waived or not.
     pub(super) fails: bool,
+    /// What was decided, where this is a decision in force; an alternative only if its evidence passes.
+    pub(super) decided: Option<Decided>,
 }
 
 impl Held {
@@ -33,6 +36,7 @@ pub(super) fn hold(expected: &Expected, basis: Basis, context: &Context<'_>, run
         },
         Expected::Document(id) => paper::document(expected, basis, id, context),
         Expected::Attestation(id) => paper::attestation(expected, basis, id, context),
+        Expected::Decision(id) => decision::decision(expected, basis, id, context, runs),
     }
 }
 
@@ -43,6 +47,7 @@ fn check(expected: &Expected, basis: Basis, result: &CheckResult) -> Held {
     let outcome = if all_waived && counts.undetermined > 0 { Outcome::Undetermined } else { result.outcome };
     Held {
         fails: result.outcome == Outcome::Fail,
+        decided: None,
         result: ExpectationResult {
             expected: expected.clone(),
             basis,
@@ -59,6 +64,7 @@ fn check(expected: &Expected, basis: Basis, result: &CheckResult) -> Held {
 fn nowhere(expected: &Expected, basis: Basis, id: &str) -> Held {
     Held {
         fails: false,
+        decided: None,
         result: ExpectationResult {
             expected: expected.clone(),
             basis,

@@ -3,6 +3,7 @@
 
 mod check;
 mod context;
+mod decision;
 mod held;
 mod json;
 mod notices;

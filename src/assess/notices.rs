@@ -2,19 +2,38 @@
 //! has no effect or names nothing. Never changes an outcome.
 
 use super::context::Context;
+use super::decision::{about, addressable};
 use super::held::Runs;
 use super::requirements::is_about;
-use crate::model::{AttestationId, CheckId, Citation, DocumentId, Notice, RequirementId, nearest};
+use crate::model::{AttestationId, CheckId, Citation, DocumentId, Expected, Notice, RequirementId, nearest};
 
 pub(super) fn gather(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
-    let mut notices = waivers(context, runs);
+    let mut notices = adapted(context);
+    notices.extend(waivers(context, runs));
     notices.extend(paper(context));
     notices.extend(not_applicable(context));
+    notices.extend(decisions(context));
     notices
 }
 
 fn meant(near: Option<&str>) -> String {
     near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// What the workspace changed in the catalog that is shipped.
+fn adapted(context: &Context<'_>) -> Vec<Notice> {
+    let name = |path: &str| match path.strip_prefix("checks/").and_then(|name| name.strip_suffix(".yaml")) {
+        Some(check) => format!("check `{check}`"),
+        None => format!("the catalog's `{path}`"),
+    };
+    let adapted = &context.catalog.adapted;
+    let overridden = adapted.overridden.iter().map(|o| (&o.path, "is overridden by the workspace"));
+    let added = adapted.added.iter().map(|path| (path, "is the workspace's own"));
+    let notice = |(path, words): (&String, &str)| Notice {
+        text: format!("{} {words}", name(path)),
+        citation: Citation::whole(format!("workspace/controls/{path}")),
+    };
+    overridden.chain(added).map(notice).collect()
 }
 
 fn waivers(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
@@ -79,6 +98,50 @@ fn not_applicable(context: &Context<'_>) -> Vec<Notice> {
         };
         let citation = Citation::pointer("workspace/vouchsafe.yaml", format!("/not_applicable/{i}"));
         notices.push(Notice { text, citation });
+    }
+    notices
+}
+
+fn decisions(context: &Context<'_>) -> Vec<Notice> {
+    let requirements = || context.catalog.frameworks.values().flat_map(|framework| &framework.requirements);
+    let mut notices = Vec::new();
+    for (decision, citation) in &context.workspace.decisions {
+        let id = &decision.requirement;
+        let mut notice = |text: String| notices.push(Notice { text, citation: citation.clone() });
+        match addressable(id, context) {
+            Some(requirement) if about(requirement, context).is_some_and(|(_, first)| first != citation) => {
+                notice(format!("`{id}` was decided already, as `{}`: the first decision counts", requirement.id));
+            }
+            Some(_) => {}
+            None if requirements().any(|r| r.id == *id || r.aliases.contains(id)) => {
+                notice(format!("`{id}` is not addressable: a decision on it changes nothing"));
+            }
+            None => {
+                let near = nearest(id.as_str(), requirements().map(|r| r.id.as_str()));
+                notice(format!("a decision names unknown requirement `{id}`{}", meant(near)));
+            }
+        }
+        for expected in &decision.evidence {
+            let (word, name) = expected.named();
+            let catalog = context.catalog;
+            let (known, near) = match expected {
+                Expected::Check(id) => {
+                    (catalog.checks.contains_key(id), nearest(name, catalog.checks.keys().map(CheckId::as_str)))
+                }
+                Expected::Document(id) => (
+                    catalog.documents.contains_key(id),
+                    nearest(name, catalog.documents.keys().map(DocumentId::as_str)),
+                ),
+                Expected::Attestation(id) => (
+                    catalog.attestations.contains_key(id),
+                    nearest(name, catalog.attestations.keys().map(AttestationId::as_str)),
+                ),
+                Expected::Decision(_) => (true, None),
+            };
+            if !known {
+                notice(format!("the decision on `{id}` rests on unknown {word} `{name}`{}", meant(near)));
+            }
+        }
     }
     notices
 }

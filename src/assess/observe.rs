@@ -87,7 +87,7 @@ impl Reader<'_> {
         let scope = scope_of(&value_text(scope));
         let subject = match subject {
             Value::Null => format!("unnamed, at {}", citations.first().map(ToString::to_string).unwrap_or_default()),
-            named => value_text(named),
+            Value::Integer(_) | Value::Real(_) | Value::Text(_) | Value::Blob(_) => value_text(subject),
         };
         let mut citations = citations.into_iter();
         let first = citations.next().unwrap_or_else(|| self.own_file());

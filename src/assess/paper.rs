@@ -47,7 +47,7 @@ fn best(found: impl Iterator<Item = Found>) -> Found {
 fn held(expected: &Expected, basis: Basis, title: String, (outcome, summary, citations): Found) -> Held {
     let expected = expected.clone();
     let result = ExpectationResult { expected, basis, title, outcome, waived: false, summary, citations };
-    Held { fails: outcome == Outcome::Fail, result }
+    Held { fails: outcome == Outcome::Fail, decided: None, result }
 }
 
 fn one_document(document: &Document, review_months: u32, context: &Context<'_>) -> Found {

@@ -5,8 +5,8 @@ use super::context::Context;
 use super::held::{Held, Runs, hold};
 use super::rollup;
 use crate::model::{
-    Applies, Basis, Coverage, Expected, Framework, Nature, NotApplicable, Outcome, Requirement, RequirementResult,
-    Status,
+    Applies, Basis, Coverage, Decided, Expected, Framework, Nature, NotApplicable, Outcome, Requirement,
+    RequirementResult, Status, TrustCategory,
 };
 
 pub(super) fn assess(context: &Context<'_>, runs: &Runs) -> Vec<RequirementResult> {
@@ -26,9 +26,9 @@ pub(super) fn is_about(entry: &NotApplicable, requirement: &Requirement) -> bool
 
 fn one(framework: &Framework, requirement: &Requirement, context: &Context<'_>, runs: &Runs) -> RequirementResult {
     let held: Vec<Held> = requirement.expectations.iter().map(|e| hold(&e.expected, e.basis, context, runs)).collect();
-    let (status, because) = match excluded(requirement, context) {
+    let (status, because) = match excluded(framework, requirement, context) {
         Some(because) => (Status::NotApplicable, Some(because)),
-        None => stands(requirement.nature, &held),
+        None => stands(requirement, &held),
     };
     RequirementResult {
         framework: framework.id.clone(),
@@ -50,19 +50,55 @@ pub(super) fn coverage(held: &[Held]) -> Coverage {
 }
 
 /// Why a requirement does not concern this vendor, if so.
-fn excluded(requirement: &Requirement, context: &Context<'_>) -> Option<String> {
+fn excluded(framework: &Framework, requirement: &Requirement, context: &Context<'_>) -> Option<String> {
     if requirement.applies == Some(Applies::CoveredEntity) {
         return Some("it binds covered entities, not their business associates".to_owned());
+    }
+    if let Some(category) = framework.trust_category(requirement)
+        && category != TrustCategory::Security
+        && !context.workspace.soc2_categories.contains(&category)
+    {
+        return Some(format!("the workspace does not state {} among its SOC 2 categories", category.reader()));
     }
     let in_force = |entry: &&NotApplicable| is_about(entry, requirement) && entry.review_by >= context.day;
     let entry = context.workspace.not_applicable.iter().find(in_force)?;
     Some(format!("{} (approved by {}, to be reviewed by {})", entry.reason, entry.approved_by, entry.review_by))
 }
 
-/// Where a requirement stands by what law or criterion asks for.
-fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
-    let binding = || held.iter().filter(|held| held.result.basis != Basis::Policy);
-    if binding().next().is_none() {
+/// What a recorded decision makes of an addressable specification that does not stand as it is written: what it asks
+/// for is an accepted exception, and what it lacks is lacking by decision. Nothing, where it stands as written.
+fn accepted<'h>(decided: Decided, held: impl Iterator<Item = &'h Held>) -> Option<(Status, Option<String>)> {
+    let others: Vec<Outcome> = held.filter(|held| held.decided.is_none()).map(|held| held.result.outcome).collect();
+    let as_written = !others.is_empty() && others.iter().all(|outcome| *outcome == Outcome::Pass);
+    let words = match decided {
+        Decided::Implemented => return None,
+        Decided::NotImplemented => RequirementResult::NOT_IMPLEMENTED,
+        Decided::Alternative if as_written => return None,
+        Decided::Alternative => RequirementResult::ALTERNATIVE,
+    };
+    Some((Status::SatisfiedWithExceptions, Some(words.to_owned())))
+}
+
+/// Whether people give it, not systems; that something was decided shows nothing of what they do.
+fn is_of_people(expected: &Expected) -> bool {
+    match expected {
+        Expected::Document(_) | Expected::Attestation(_) => true,
+        Expected::Check(_) | Expected::Decision(_) => false,
+    }
+}
+
+/// Where a requirement stands by what law or criterion asks for; what is proposed, by all that is named for it.
+fn stands(requirement: &Requirement, held: &[Held]) -> (Status, Option<String>) {
+    let (nature, proposed) = (requirement.nature, requirement.is_proposed());
+    let binding = || held.iter().filter(|held| proposed || held.result.basis != Basis::Policy);
+    if let Some(decided) = binding().find_map(|held| held.decided)
+        && let Some(accepted) = accepted(decided, binding())
+    {
+        return accepted;
+    }
+    // That it was decided to implement something shows nothing of it.
+    let shown = || binding().filter(|held| held.decided != Some(Decided::Implemented));
+    if !binding().any(|held| !matches!(held.result.expected, Expected::Decision(_))) {
         let because = if held.is_empty() {
             "the catalog names no evidence for it"
         } else {
@@ -70,9 +106,8 @@ fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
         };
         return (Status::Undetermined, Some(because.to_owned()));
     }
-    let status = rollup::status(binding());
-    let people = binding()
-        .any(|held| !matches!(held.result.expected, Expected::Check(_)) && held.result.outcome == Outcome::Pass);
+    let status = rollup::status(shown());
+    let people = binding().any(|held| is_of_people(&held.result.expected) && held.result.outcome == Outcome::Pass);
     match status {
         Status::Satisfied | Status::SatisfiedWithExceptions | Status::NotApplicable
             if nature == Nature::Procedural && !people =>
@@ -81,7 +116,7 @@ fn stands(nature: Nature, held: &[Held]) -> (Status, Option<String>) {
             (Status::Undetermined, Some(because.to_owned()))
         }
         Status::NotApplicable => {
-            let reasons: Vec<&str> = binding().map(|held| held.result.summary.as_str()).collect();
+            let reasons: Vec<&str> = shown().map(|held| held.result.summary.as_str()).collect();
             let mut distinct: Vec<&str> = Vec::new();
             reasons.into_iter().for_each(|reason| {
                 if !distinct.contains(&reason) {

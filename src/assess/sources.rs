@@ -68,7 +68,12 @@ impl Sources {
             Some(name) => (Scope::workspace(), format!("the analysis of {name} did not run")),
             None => {
                 let platform = kind.platform();
-                let because = format!("no account of {platform} is declared in which it would be expected");
+                let because = match platform {
+                    "application" | "hr" | "idp" | "scanner" => {
+                        format!("this version reads no export of {platform} yet")
+                    }
+                    _ => format!("no account of {platform} is declared in which it would be expected"),
+                };
                 (Scope::of(platform, None, None), because)
             }
         };

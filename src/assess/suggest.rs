@@ -19,6 +19,8 @@ enum Input {
     PerSubject(Kind, Scope),
     /// A document or a statement.
     Paper(Expected),
+    /// Decisions on addressable specifications, all in one file.
+    Decisions,
 }
 
 /// What an input would do.
@@ -42,7 +44,7 @@ pub(super) fn suggest(
     for (id, run) in runs.iter().filter(|(_, run)| run.result.outcome == Outcome::Undetermined) {
         let gaps = run.result.gaps.iter().map(|gap| Input::Artefact(gap.kind.clone(), gap.scope.clone()));
         let singles = run.lacking.keys().map(|(kind, scope)| Input::PerSubject(kind.clone(), scope.clone()));
-        let inputs: BTreeSet<Input> = gaps.chain(singles).filter(|input| !is_analysis(input)).collect();
+        let inputs: BTreeSet<Input> = gaps.chain(singles).filter(|input| can_be_brought(input, context)).collect();
         let settles = 1 + asked.get(&Expected::Check(CheckId::clone(id))).copied().unwrap_or_default();
         for input in &inputs {
             let entry = worth.entry(input.clone()).or_default();
@@ -55,7 +57,14 @@ pub(super) fn suggest(
         }
     }
     for (expected, times) in asked.iter().filter(|(expected, _)| !matches!(expected, Expected::Check(_))) {
-        let entry = worth.entry(Input::Paper(expected.clone())).or_default();
+        let input = match expected {
+            Expected::Decision(_) => Input::Decisions,
+            Expected::Check(_) | Expected::Document(_) | Expected::Attestation(_) => Input::Paper(expected.clone()),
+        };
+        let entry = worth.entry(input).or_default();
+        if let Expected::Decision(id) = expected {
+            entry.subjects.insert(id.to_string());
+        }
         entry.helps += times;
         entry.alone += times;
     }
@@ -64,11 +73,15 @@ pub(super) fn suggest(
     ranked.into_iter().take(MOST).map(|(input, worth)| suggestion(&input, &worth, context)).collect()
 }
 
-/// What the program finds itself nobody can bring.
-fn is_analysis(input: &Input) -> bool {
+/// What the program finds itself nobody can bring, nor what it would not recognise.
+fn can_be_brought(input: &Input, context: &Context<'_>) -> bool {
     match input {
-        Input::Artefact(kind, _) | Input::PerSubject(kind, _) => kind.platform() == "analysis",
-        Input::Paper(_) => false,
+        Input::Artefact(kind, _) | Input::PerSubject(kind, _) => {
+            let recognised =
+                context.catalog.kinds.get(kind).is_some_and(|spec| !spec.keys.is_empty() || kind.platform() == "aws");
+            kind.platform() != "analysis" && recognised
+        }
+        Input::Paper(_) | Input::Decisions => true,
     }
 }
 
@@ -95,9 +108,14 @@ fn suggestion(input: &Input, worth: &Worth, context: &Context<'_>) -> Suggestion
         }
         Input::PerSubject(kind, scope) => {
             let spec = context.catalog.kinds.get(kind);
-            let first = worth.subjects.first().map(String::as_str).unwrap_or_default();
             let per = spec.and_then(|spec| spec.per.as_deref()).unwrap_or("subject");
+            // A check may name its subjects in words ("Prod (vpc-1)"): no command takes those.
+            let placeholder = format!("<{per}>");
+            let plain = worth.subjects.iter().all(|subject| shell_word(subject) == *subject);
+            let first = worth.subjects.first().map_or(placeholder.as_str(), String::as_str);
+            let first = if plain { first } else { placeholder.as_str() };
             let text = match worth.subjects.len() {
+                _ if !plain => format!("{kind} of each {per} in {scope}"),
                 0 | 1 => format!("{kind} of {per} {first} in {scope}"),
                 n => format!("{kind} of {n} {per}s in {scope}, {first} the first"),
             };
@@ -108,6 +126,7 @@ fn suggestion(input: &Input, worth: &Worth, context: &Context<'_>) -> Suggestion
             (text, owner(spec), command)
         }
         Input::Paper(expected) => paper(expected, context),
+        Input::Decisions => decisions(worth),
     };
     Suggestion { input: text, settles: worth.helps, owner, command }
 }
@@ -134,8 +153,22 @@ fn paper(expected: &Expected, context: &Context<'_>) -> (String, String, String)
             let (owner, about) = kind.map_or_else(|| (nobody(), String::new()), |k| (k.owner.clone(), k.about.clone()));
             (format!("attestation {id}"), owner, format!("state in attestations.yaml: {}", one_line(&about)))
         }
-        Expected::Check(id) => (format!("check {id}"), nobody(), String::new()),
+        Expected::Check(_) | Expected::Decision(_) => {
+            let (word, id) = expected.named();
+            (format!("{word} {id}"), nobody(), String::new())
+        }
     }
+}
+
+fn decisions(worth: &Worth) -> (String, String, String) {
+    let first = worth.subjects.first().map(String::as_str).unwrap_or_default();
+    let text = match worth.subjects.len() {
+        1 => format!("decision on addressable specification {first}"),
+        n => format!("decisions on {n} addressable specifications, {first} the first"),
+    };
+    let command = "write in decisions.yaml of each: implemented; or why not, and the alternative with its evidence; or \
+                   why there is none";
+    (text, "security officer".to_owned(), command.to_owned())
 }
 
 fn one_line(text: &str) -> String {
@@ -153,9 +186,11 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
         _ => "",
     };
     let called = match subject {
+        Some(subject) if subject.starts_with('<') => spec.command.replace("{subject}", subject),
         Some(subject) => spec.command.replace("{subject}", &shell_word(subject)),
         None => spec.command.clone(),
     };
+    let called = called.replace("{account}", account.unwrap_or("<account>"));
     let mut line = format!("{program}{called}");
     if let ("aws ", Reach::Region, Some(region)) = (program, spec.reach, region) {
         line.push_str(&format!(" --region {region}"));
@@ -172,6 +207,7 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
         _ => "exports".to_owned(),
     };
     let (folder, file) = match subject {
+        Some(subject) if subject.starts_with('<') => (format!("{folder}/{stem}"), subject.to_owned()),
         Some(subject) => (format!("{folder}/{stem}"), file_name(subject)),
         None => (folder, stem),
     };

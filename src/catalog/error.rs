@@ -79,6 +79,22 @@ pub enum CatalogError {
         /// Where the first stands.
         first: At,
     },
+    /// An overlay that could be taken for law.
+    #[error("{at}: {holder} must {must}")]
+    NotProposed {
+        /// Where.
+        at: At,
+        /// What.
+        holder: String,
+        /// What it must be.
+        must: &'static str,
+    },
+    /// A file of the workspace that the program alone writes.
+    #[error("{at}: a workspace cannot have this file")]
+    Reserved {
+        /// The file.
+        at: At,
+    },
     /// A name that nothing has.
     #[error("{at}: {holder} names unknown {what} `{id}`")]
     Unknown {
@@ -220,6 +236,34 @@ impl CatalogError {
             | Self::StrayFile { at, .. }
             | Self::FileName { at, .. }
             | Self::Duplicate { at, .. }
+            | Self::NotProposed { at, .. }
+            | Self::Reserved { at }
+            | Self::Unknown { at, .. }
+            | Self::NotDescribed { at, .. }
+            | Self::NotOneExpected { at, .. }
+            | Self::NoExpectation { at, .. }
+            | Self::ChecksAlone { at, .. }
+            | Self::Repeated { at, .. }
+            | Self::TooMany { at, .. }
+            | Self::EmptyText { at, .. }
+            | Self::FullStop { at, .. }
+            | Self::ThresholdName { at, .. }
+            | Self::Platform { at, .. }
+            | Self::Sql { at, .. }
+            | Self::NoSource { at, .. } => at,
+        }
+    }
+
+    /// Where it is, to be named otherwise.
+    pub(super) fn at_mut(&mut self) -> &mut At {
+        match self {
+            Self::Yaml { at, .. }
+            | Self::MissingFile { at, .. }
+            | Self::StrayFile { at, .. }
+            | Self::FileName { at, .. }
+            | Self::Duplicate { at, .. }
+            | Self::NotProposed { at, .. }
+            | Self::Reserved { at }
             | Self::Unknown { at, .. }
             | Self::NotDescribed { at, .. }
             | Self::NotOneExpected { at, .. }
@@ -247,6 +291,8 @@ impl CatalogError {
             }),
             Self::FileName { expected, .. } => Some(format!("name the file `{expected}`, or change the id")),
             Self::Duplicate { first, .. } => Some(format!("the first is at {first}")),
+            Self::NotProposed { .. } => Some("an overlay is not in force, and says so wherever it shows".to_owned()),
+            Self::Reserved { .. } => Some("the program writes it: it says what the workspace changed".to_owned()),
             Self::Unknown { nearest, .. } => meant(nearest),
             Self::NotDescribed { .. } | Self::NotOneExpected { .. } | Self::EmptyText { .. } => None,
             Self::NoExpectation { .. } => {

@@ -15,9 +15,14 @@ pub(super) const KNOWN: &[(&str, &str)] = &[
     ("pillars.yaml", "the pillars and their sentences, and the catalog's version"),
     ("questions.yaml", "the four questions"),
     ("policy.yaml", "the numbers of the policy"),
+    ("policy", "more numbers of the policy"),
     ("documents.yaml", "the kinds of document"),
+    ("documents", "more kinds of document"),
     ("attestations.yaml", "the kinds of attestation"),
+    ("attestations", "more kinds of attestation"),
+    ("adapted.yaml", "how a workspace changed the catalog"),
     ("frameworks", "the frameworks"),
+    ("overlays", "proposed rules, off by default"),
     ("checks", "the checks"),
     ("collectors", "the kinds of artefact"),
     ("questionnaires", "questionnaires"),
@@ -30,6 +35,8 @@ pub(super) const POLICY: &str = "vouchsafe-policy/1";
 pub(super) const DOCUMENTS: &str = "vouchsafe-documents/1";
 pub(super) const ATTESTATIONS: &str = "vouchsafe-attestations/1";
 pub(super) const FRAMEWORK: &str = "vouchsafe-framework/1";
+pub(super) const OVERLAY: &str = "vouchsafe-overlay/1";
+pub(super) const ADAPTED: &str = "vouchsafe-adapted/1";
 pub(super) const CHECK: &str = "vouchsafe-check/1";
 pub(super) const COLLECTOR: &str = "vouchsafe-collector/1";
 
@@ -97,7 +104,7 @@ pub(super) struct Attestations {
     pub(super) attestations: Vec<AttestationKind>,
 }
 
-/// `frameworks/*.yaml`.
+/// `frameworks/*.yaml` and `overlays/*.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FrameworkFile {

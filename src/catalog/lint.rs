@@ -1,7 +1,7 @@
 //! Prepares every check's SQL on the facts. Takes a catalog and an empty database, gives every check that would
 //! not run, with the part at fault and the name that was probably meant. Never looks at rows.
 
-use super::cross::line_in;
+use super::checks::line_in;
 use super::error::{At, CatalogError};
 use crate::facts::{CITED, Facts, QueryError, Reads, is_without_artefact, kinds_of_table, tables, views};
 use crate::model::{Catalog, Check, Kind, nearest};

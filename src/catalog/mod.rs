@@ -1,12 +1,24 @@
 //! The catalog. Takes YAML files, gives a catalog without a dangling name, or every error at once. Never reads a folder.
 
+mod adapt;
+mod checks;
+mod coverage;
 mod cross;
+mod docs;
 mod error;
+mod evidence;
+mod export;
 mod files;
 mod lint;
+mod mapping;
 mod read;
 
+pub use adapt::{inspect_with_overrides, with_overrides};
+pub use coverage::{Coverage, FrameworkCoverage, RequirementCoverage, Tally, TextTable, coverage};
+pub use docs::{checks_page, requirements_page};
 pub use error::{At, CatalogError};
+pub use evidence::{Rests, evidence_of, rests};
+pub use export::{EXPORT_FORMAT, ExportError, ExportFormat, export};
 pub use lint::lint;
 
 use crate::facts::Facts;

@@ -3,10 +3,10 @@
 
 use super::error::{At, CatalogError};
 use super::files::{
-    ATTESTATIONS, Attestations, CHECK, COLLECTOR, Collector, DOCUMENTS, Documents, FRAMEWORK, FrameworkFile, KNOWN,
-    PILLARS, POLICY, Pillars, Policy, QUESTIONS, Questions, ROOT,
+    ADAPTED, ATTESTATIONS, Attestations, CHECK, COLLECTOR, Collector, DOCUMENTS, Documents, FRAMEWORK, FrameworkFile,
+    KNOWN, OVERLAY, PILLARS, POLICY, Pillars, Policy, QUESTIONS, Questions, ROOT,
 };
-use crate::model::{Check, YamlFile, nearest, read_yaml};
+use crate::model::{Adapted, Check, YamlFile, nearest, read_yaml};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -15,10 +15,12 @@ use std::collections::BTreeMap;
 pub(super) struct Read {
     pub(super) pillars: Option<YamlFile<Pillars>>,
     pub(super) questions: Option<YamlFile<Questions>>,
-    pub(super) policy: Option<YamlFile<Policy>>,
-    pub(super) documents: Option<YamlFile<Documents>>,
-    pub(super) attestations: Option<YamlFile<Attestations>>,
+    pub(super) policy: Vec<YamlFile<Policy>>,
+    pub(super) documents: Vec<YamlFile<Documents>>,
+    pub(super) attestations: Vec<YamlFile<Attestations>>,
+    pub(super) adapted: Option<YamlFile<Adapted>>,
     pub(super) frameworks: Vec<YamlFile<FrameworkFile>>,
+    pub(super) overlays: Vec<YamlFile<FrameworkFile>>,
     pub(super) checks: Vec<YamlFile<Check>>,
     pub(super) collectors: Vec<YamlFile<Collector>>,
     /// Names of check files that could not be read: naming them elsewhere is no second error.
@@ -40,16 +42,22 @@ pub(super) fn read(files: &BTreeMap<String, Vec<u8>>, errors: &mut Vec<CatalogEr
             ("", "questions.yaml") => {
                 read.questions = file(path, bytes, QUESTIONS, "questions", &mut read.broken, errors);
             }
-            ("", "policy.yaml") => read.policy = file(path, bytes, POLICY, "policy", &mut read.broken, errors),
-            ("", "documents.yaml") => {
-                read.documents = file(path, bytes, DOCUMENTS, "documents", &mut read.broken, errors);
-            }
-            ("", "attestations.yaml") => {
-                read.attestations = file(path, bytes, ATTESTATIONS, "attestations", &mut read.broken, errors);
-            }
+            ("", "adapted.yaml") => read.adapted = file(path, bytes, ADAPTED, "adapted", &mut read.broken, errors),
             ("questionnaires" | "detections", _) | (_, "README.md") => {}
+            _ if is_of("policy", inner) => {
+                read.policy.extend(file(path, bytes, POLICY, "policy", &mut read.broken, errors));
+            }
+            _ if is_of("documents", inner) => {
+                read.documents.extend(file(path, bytes, DOCUMENTS, "documents", &mut read.broken, errors));
+            }
+            _ if is_of("attestations", inner) => {
+                read.attestations.extend(file(path, bytes, ATTESTATIONS, "attestations", &mut read.broken, errors));
+            }
             ("frameworks", name) if is_yaml(name) => {
                 read.frameworks.extend(file(path, bytes, FRAMEWORK, "frameworks", &mut read.broken, errors));
+            }
+            ("overlays", name) if is_yaml(name) => {
+                read.overlays.extend(file(path, bytes, OVERLAY, "overlays", &mut read.broken, errors));
             }
             ("collectors", name) if is_yaml(name) => {
                 read.collectors.extend(file(path, bytes, COLLECTOR, "collectors", &mut read.broken, errors));
@@ -71,6 +79,15 @@ pub(super) fn read(files: &BTreeMap<String, Vec<u8>>, errors: &mut Vec<CatalogEr
         }
     }
     read
+}
+
+/// `documents.yaml`, or a file in `documents/`.
+fn is_of(what: &str, inner: &str) -> bool {
+    match inner.strip_prefix(what) {
+        Some(".yaml") => true,
+        Some(rest) => rest.strip_prefix('/').is_some_and(is_yaml),
+        None => false,
+    }
 }
 
 /// A `.yaml` file directly in its folder.

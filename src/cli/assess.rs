@@ -1,9 +1,9 @@
 //! `assess`: takes a workspace, prints where it stands and which inputs would settle the most.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline::{self, Inputs};
 use super::ui::{Format, Tone, Ui};
-use super::Exit;
 use crate::assess;
 use crate::model::{Assessment, Outcome, Period, Status};
 use clap::ValueEnum;
@@ -49,7 +49,8 @@ impl FailOn {
             Some(Self::NotSatisfied) => status == Status::NotSatisfied,
             Some(Self::Undetermined) => matches!(status, Status::NotSatisfied | Status::Undetermined),
         };
-        let statuses = assessment.questions.iter().map(|q| q.status).chain(assessment.requirements.iter().map(|r| r.status));
+        let statuses =
+            assessment.questions.iter().map(|q| q.status).chain(assessment.requirements.iter().map(|r| r.status));
         if statuses.into_iter().any(counts) { Exit::NotSatisfied } else { Exit::Done }
     }
 }
@@ -116,7 +117,7 @@ fn print(assessment: &Assessment, ui: &Ui) {
             ],
         ));
     }
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.sort_by_key(|row| row.0);
     let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     if rows.is_empty() {
         ui.out("no check fails");

@@ -5,12 +5,10 @@ use super::fail::Fail;
 use super::pipeline::{self, Gathered, Inputs};
 use super::ui::{Format, Ui};
 use super::{Exit, keygen};
-use crate::model::{
-    Assessment, BuildInfo, Digest, Period, Profile, SignerInfo, Timestamp, Workspace,
-};
-use crate::render::{self, Report};
-use crate::seal::{self, PdfSignInfo, Signer};
 use crate::answer;
+use crate::model::{Assessment, BuildInfo, Digest, Period, Profile, SignerInfo, Timestamp, Workspace};
+use crate::render::{self, Report};
+use crate::seal::{self, PackInfo, PdfSignInfo, Signer};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -55,9 +53,10 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let signer = signer(&gathered.workspace, now, ui)?;
     let assessment = pipeline::judge(&gathered, now, &period, ui)?;
     let recipient = args.recipient.clone().or_else(|| gathered.workspace.recipient.clone());
-    let out = args.out.clone().unwrap_or_else(|| {
-        gathered.workspace.root.join("packs").join(format!("{period}-{}.zip", args.profile))
-    });
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| gathered.workspace.root.join("packs").join(format!("{period}-{}.zip", args.profile)));
     let pack = make(&gathered, &assessment, &signer, args.profile, recipient, &period, now, ui)?;
     if let Some(folder) = out.parent().filter(|f| !f.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| Fail::file(folder, &e))?;
@@ -99,7 +98,8 @@ fn signer(workspace: &Workspace, now: Timestamp, ui: &Ui) -> Result<Signer, Fail
         None => (keygen::key_path(&local), keygen::certificate_path(&local)),
     };
     if workspace.signer.is_none() && !key.exists() && !certificate.exists() {
-        let signer = keygen::make(&local, "Evidence pack signing", &workspace.organisation.name, now)?;
+        let signer =
+            keygen::make(&local, "Evidence pack signing", &certificate_name(&workspace.organisation.name), now)?;
         let ignore = local.join(".gitignore");
         std::fs::write(&ignore, "*\n").map_err(|e| Fail::file(&ignore, &e))?;
         ui.note(format!("this workspace has no signer: made a self-signed one in `{}`", local.display()));
@@ -107,9 +107,19 @@ fn signer(workspace: &Workspace, now: Timestamp, ui: &Ui) -> Result<Signer, Fail
         return Ok(signer);
     }
     let read = |path: &PathBuf| std::fs::read_to_string(path).map_err(|e| Fail::file(path, &e));
-    Signer::from_pem(&read(&key)?, &read(&certificate)?, now).map_err(|e| {
-        Fail::with_hint(format!("`{}` and `{}`: {e}", key.display(), certificate.display()), e.hint())
-    })
+    Signer::from_pem(&read(&key)?, &read(&certificate)?)
+        .map_err(|e| Fail::with_hint(format!("`{}` and `{}`: {e}", key.display(), certificate.display()), e.hint()))
+}
+
+/// A name as a certificate can hold it: at most 64 characters (X.520), none of them hidden.
+fn certificate_name(name: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    let shown: String = name.chars().filter(|c| !hidden(*c)).take(64).collect();
+    let shown = shown.trim();
+    if shown.is_empty() { "Unnamed organisation".to_owned() } else { shown.to_owned() }
 }
 
 /// Facts and assessment → documents → sealed pack.
@@ -163,6 +173,7 @@ fn make(
         let info = PdfSignInfo {
             name: signed.subject.clone(),
             reason: format!("Evidence pack of {} for {period}", gathered.workspace.organisation.name),
+            location: None,
             time: now,
         };
         let pdf = seal::sign_pdf(&pdf, signer, &info).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))?;
@@ -170,7 +181,14 @@ fn make(
     }
     files.append(&mut documents);
     files.insert("build.json".to_owned(), json_bytes(&build)?);
-    seal::seal(files, signer).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))
+    let made = PackInfo {
+        organisation: gathered.workspace.organisation.name.clone(),
+        profile: profile.to_string(),
+        period: period.to_string(),
+        made_at: now,
+        made_with: format!("vouchsafe {}", env!("CARGO_PKG_VERSION")),
+    };
+    seal::seal(files, signer, &made).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))
 }
 
 /// The evidence of a pack: artefacts with their index, the facts, the catalog and the workspace as used.

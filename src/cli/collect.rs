@@ -1,9 +1,9 @@
 //! `collect`: takes a folder of exports, leaves a snapshot, prints what was and was not recognised.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline;
 use super::ui::{Format, Tone, Ui};
-use super::Exit;
 use crate::collect::{self, Source, TakeIn};
 use crate::model::{Collected, SnapshotIndex};
 use std::path::PathBuf;
@@ -56,7 +56,9 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
         Format::Text => print(&snapshot.index, ui),
     }
     ui.note(format!("snapshot in `{}`", args.out.display()));
-    ui.note("next: `vouchsafe assess WORKSPACE --snapshot DIR`, or `vouchsafe init --from EXPORTS DIR` for a workspace");
+    ui.note(
+        "next: `vouchsafe assess WORKSPACE --snapshot DIR`, or `vouchsafe init --from EXPORTS DIR` for a workspace",
+    );
     Ok(Exit::Done)
 }
 
@@ -67,7 +69,10 @@ fn print(index: &SnapshotIndex, ui: &Ui) {
         .map(|artefact| {
             let tone = match artefact.outcome {
                 Collected::Collected | Collected::Empty | Collected::NotConfigured => Tone::Plain,
-                Collected::Partial | Collected::Unreadable | Collected::Denied | Collected::Failed
+                Collected::Partial
+                | Collected::Unreadable
+                | Collected::Denied
+                | Collected::Failed
                 | Collected::Skipped => Tone::Bad,
             };
             let outcome = match (&artefact.superseded_by, &artefact.because) {

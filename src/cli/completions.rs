@@ -2,7 +2,6 @@
 
 use super::fail::Fail;
 use super::{Exit, ui::Ui};
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 /// Print completions for a shell.
@@ -15,7 +14,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut super::Cli::command(), "vouchsafe", &mut text);
+    clap_complete::generate(args.shell, &mut super::command(), "vouchsafe", &mut text);
     ui.out_bytes(&text);
     Ok(Exit::Done)
 }

@@ -1,17 +1,17 @@
 //! `init`: takes a folder of exports, leaves a workspace with what could be guessed, each guess marked.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline;
 use super::ui::Ui;
-use super::Exit;
 use crate::collect::{self, Source, TakeIn};
-use crate::workspace;
 use crate::inventory;
-use std::path::PathBuf;
+use crate::workspace;
+use std::path::{Path, PathBuf};
 
 /// Start a workspace from a folder of exports.
 ///
-/// Reads the exports and writes vouchsafe.yaml, waivers.yaml, attestations.yaml and documents/, with the
+/// Reads the exports and writes vouchsafe.yaml, waivers.yaml, attestations.yaml, decisions.yaml and documents/, with the
 /// accounts, regions, stores and tiers that could be guessed, each marked `# guess`. Writes over nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     Ok(Exit::Done)
 }
 
-fn copy_folder(from: &PathBuf, to: &PathBuf) -> Result<(), Fail> {
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Fail> {
     for entry in walkdir::WalkDir::new(from).follow_links(false).sort_by_file_name() {
         let entry = entry.map_err(|e| Fail::new(e.to_string()))?;
         let Ok(relative) = entry.path().strip_prefix(from) else { continue };

@@ -1,16 +1,14 @@
 //! `keygen`: makes a signing key with a self-signed certificate, readable by its owner alone.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline;
 use super::ui::Ui;
-use super::Exit;
 use crate::model::Timestamp;
-use crate::seal::Signer;
-use std::fs::OpenOptions;
-use std::io::Write;
+use crate::seal::{self, Signer};
 use std::path::{Path, PathBuf};
 
-/// Make a signing key with a self-signed certificate.
+/// Make a signing key with a self-signed certificate
 ///
 /// The key is P-256 and stays in DIR, readable by you alone. Tell your reviewers the fingerprint by another
 /// way than the pack: a telephone call, the contract.
@@ -36,8 +34,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let now = pipeline::clock()?;
     let signer = make(&args.out, &args.name, &args.organisation, now)?;
-    ui.out(signer.fingerprint());
-    ui.note(format!("key in `{}`, certificate in `{}`", key_path(&args.out).display(), certificate_path(&args.out).display()));
+    ui.out(signer.fingerprint().to_string());
+    ui.note(format!(
+        "key in `{}`, certificate in `{}`",
+        key_path(&args.out).display(),
+        certificate_path(&args.out).display()
+    ));
     ui.note("this is the certificate's SHA-256 fingerprint: tell it to your reviewers by another way than the pack");
     Ok(Exit::Done)
 }
@@ -64,23 +66,11 @@ pub(super) fn make(folder: &Path, name: &str, organisation: &str, now: Timestamp
         }
     }
     std::fs::create_dir_all(folder).map_err(|e| Fail::file(folder, &e))?;
-    let generated = Signer::generate(name, organisation, now).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))?;
-    write_new(&key, generated.key_pem.as_bytes(), 0o600)?;
-    write_new(&certificate, generated.certificate_pem.as_bytes(), 0o644)?;
+    let mut entropy = [0; seal::ENTROPY];
+    getrandom::fill(&mut entropy).map_err(|e| Fail::new(format!("the system gives no random bytes: {e}")))?;
+    let fail = |e: seal::SealError| Fail::with_hint(e.to_string(), e.hint());
+    let generated = Signer::generate(name, organisation, now, &entropy).map_err(fail)?;
+    seal::write_secret(&key, generated.key_pem.as_bytes()).map_err(fail)?;
+    seal::write_atomically(&certificate, generated.certificate_pem.as_bytes()).map_err(fail)?;
     Ok(generated.signer)
-}
-
-/// Writes a file that must not be there yet.
-fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fail> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(mode);
-    }
-    #[cfg(not(unix))]
-    let _ = mode;
-    let mut file = options.open(path).map_err(|e| Fail::file(path, &e))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| Fail::file(path, &e))
 }

@@ -16,7 +16,7 @@ mod verify;
 
 pub use exit::Exit;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::{ExitCode, Termination};
 use ui::Ui;
 
@@ -33,29 +33,47 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Start a workspace from a folder of exports [start]
     Init(init::Args),
-    /// Make a signing key with a self-signed certificate [start]
     Keygen(keygen::Args),
-    /// Take in exports: recognise, copy and index them as a snapshot [gather]
     Collect(collect::Args),
-    /// Hold a workspace's evidence against the catalog [judge]
     Assess(assess::Args),
-    /// Ask the facts a question in SQL, read-only [judge]
     Query(query::Args),
-    /// Read the catalog of checks and requirements [judge]
     Catalog(catalog::Args),
-    /// Make a signed evidence pack from a workspace [pack]
     Build(build::Args),
-    /// Check a pack: intact, valid, trusted [pack]
     Verify(verify::Args),
-    /// Print completions for a shell
     Completions(completions::Args),
+}
+
+/// The commands by what a person wants to do.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("Start", &["init", "keygen"]),
+    ("Gather", &["collect"]),
+    ("Judge", &["assess", "query", "catalog"]),
+    ("Pack", &["build", "verify"]),
+    ("Other", &["completions", "help"]),
+];
+
+/// The command line with its commands grouped.
+fn command() -> clap::Command {
+    let command = Cli::command();
+    let mut commands = String::new();
+    for (group, names) in GROUPS {
+        commands.push_str(&format!("\n{group}:\n"));
+        for name in *names {
+            let about = command.find_subcommand(name).and_then(clap::Command::get_about).map(ToString::to_string);
+            let about = about.unwrap_or_else(|| "Print this message, or the help of a command".to_owned());
+            commands.push_str(&format!("  {name:<12} {about}\n"));
+        }
+    }
+    command.help_template(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n{commands}\nOptions:\n{{options}}{{after-help}}\n"
+    ))
 }
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };

@@ -54,6 +54,12 @@ pub(super) fn shipped_catalog() -> Result<Catalog, Fail> {
     catalog::shipped().map_err(|errors| Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))))
 }
 
+/// The shipped catalog with the workspace's own part laid over it.
+pub(super) fn catalog_of(workspace: &Workspace) -> Result<Catalog, Fail> {
+    catalog::with_overrides(&catalog::shipped_files(), workspace)
+        .map_err(|errors| Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))))
+}
+
 /// Reads a workspace.
 pub(super) fn load_workspace(root: &Path) -> Result<Workspace, Fail> {
     workspace::load(root).map_err(|errors| Fail::all(errors.into_iter().map(|e| (e.to_string(), e.hint()))))
@@ -62,7 +68,7 @@ pub(super) fn load_workspace(root: &Path) -> Result<Workspace, Fail> {
 /// Workspace → snapshot → facts.
 pub(super) fn gather(inputs: &Inputs, ui: &Ui) -> Result<Gathered, Fail> {
     let workspace = load_workspace(&inputs.workspace)?;
-    let catalog = shipped_catalog()?;
+    let catalog = catalog_of(&workspace)?;
     let (snapshot, folder) = snapshot(inputs, &workspace, &catalog, ui)?;
     let facts = {
         let _step = ui.step("reading the artefacts");
@@ -106,7 +112,7 @@ fn snapshot(
 
 /// The exit code of a collection that failed.
 pub(super) fn collected_exit(error: &collect::CollectError) -> Exit {
-    if error.is_nothing() { Exit::NothingCollected } else { Exit::Failed }
+    if matches!(error, collect::CollectError::Nothing { .. }) { Exit::NothingCollected } else { Exit::Failed }
 }
 
 /// The period a pack answers for: the argument, else the workspace's, else the quarter of the clock.

@@ -1,9 +1,9 @@
 //! `query`: takes SQL, prints rows of the facts. Read-only.
 
+use super::Exit;
 use super::fail::Fail;
 use super::pipeline::{self, Inputs};
 use super::ui::{Tone, Ui};
-use super::Exit;
 use crate::facts::{Facts, value_text};
 use crate::{facts, seal};
 use clap::ValueEnum;
@@ -58,7 +58,9 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let answer = match &args.pack {
         Some(pack) => {
             let bytes = std::fs::read(pack).map_err(|e| Fail::file(pack, &e))?;
-            let files = seal::read_pack(&bytes).map_err(|e| Fail::new(e.to_string()).exit(Exit::SealBroken))?;
+            let files = seal::read_pack(&bytes).map_err(|refusals| {
+                Fail::all(refusals.iter().map(|r| (r.to_string(), r.hint()))).exit(Exit::SealBroken)
+            })?;
             let database = files.get("facts.db").ok_or_else(|| Fail::new("the pack has no facts.db"))?;
             let folder = tempfile::tempdir().map_err(|e| Fail::new(e.to_string()))?;
             let path = folder.path().join("facts.db");
@@ -80,11 +82,8 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     match args.format {
         Form::Table => {
             let heads: Vec<&str> = answer.columns.iter().map(String::as_str).collect();
-            let rows: Vec<Vec<(String, Tone)>> = answer
-                .rows
-                .iter()
-                .map(|row| row.iter().map(|v| (value_text(v), Tone::Plain)).collect())
-                .collect();
+            let rows: Vec<Vec<(String, Tone)>> =
+                answer.rows.iter().map(|row| row.iter().map(|v| (value_text(v), Tone::Plain)).collect()).collect();
             ui.table(&heads, &rows);
             ui.note(format!("{} rows", answer.rows.len()));
         }
@@ -92,7 +91,15 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
             let rows: Vec<serde_json::Value> = answer
                 .rows
                 .iter()
-                .map(|row| answer.columns.iter().cloned().zip(row.iter().map(json_value)).collect::<serde_json::Map<_, _>>().into())
+                .map(|row| {
+                    answer
+                        .columns
+                        .iter()
+                        .cloned()
+                        .zip(row.iter().map(json_value))
+                        .collect::<serde_json::Map<_, _>>()
+                        .into()
+                })
                 .collect();
             ui.json(&rows.into());
         }
@@ -132,11 +139,16 @@ fn near_miss(message: &str) -> Option<String> {
 fn tables(ui: &Ui) -> Result<Exit, Fail> {
     let rows: Vec<Vec<(String, Tone)>> = facts::tables()
         .map(|t| {
-            let columns: Vec<&str> = t.columns.iter().chain(if t.cited { facts::CITED } else { &[] }).map(|c| c.name).collect();
+            let columns: Vec<&str> =
+                t.columns.iter().chain(if t.cited { facts::CITED } else { &[] }).map(|c| c.name).collect();
             vec![(t.name.to_owned(), Tone::Plain), (t.doc.to_owned(), Tone::Plain), (columns.join(", "), Tone::Plain)]
         })
         .chain(facts::views().map(|v| {
-            vec![(format!("{} (view)", v.name), Tone::Plain), (v.doc.to_owned(), Tone::Plain), (view_columns(v.name), Tone::Plain)]
+            vec![
+                (format!("{} (view)", v.name), Tone::Plain),
+                (v.doc.to_owned(), Tone::Plain),
+                (view_columns(v.name), Tone::Plain),
+            ]
         }))
         .collect();
     ui.table(&["table", "a row is", "columns"], &rows);

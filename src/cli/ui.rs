@@ -3,14 +3,14 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use clap::ValueEnum;
-use comfy_table::{Cell, Color, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
 /// In which form a command prints its result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people.
     Text,
     /// For scripts.
@@ -19,7 +19,7 @@ pub enum Format {
 
 /// What a word in a table means, so that colour never says anything alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub(super) enum Tone {
     /// Nothing special.
     Plain,
     /// Good.
@@ -32,47 +32,47 @@ pub enum Tone {
 
 /// The printer.
 #[derive(Debug, Clone, Copy)]
-pub struct Ui {
+pub(super) struct Ui {
     quiet: bool,
 }
 
 impl Ui {
     /// A printer; a quiet one says nothing beside results and errors.
-    pub fn new(quiet: bool) -> Self {
+    pub(super) fn new(quiet: bool) -> Self {
         Self { quiet }
     }
 
     /// Prints a result line.
-    pub fn out(&self, text: impl AsRef<str>) {
+    pub(super) fn out(&self, text: impl AsRef<str>) {
         let mut out = anstream::stdout().lock();
         // A closed pipe (`| head`) is no error of ours.
         let _ = writeln!(out, "{}", text.as_ref());
     }
 
     /// Prints bytes as the result.
-    pub fn out_bytes(&self, bytes: &[u8]) {
+    pub(super) fn out_bytes(&self, bytes: &[u8]) {
         let _ = std::io::stdout().lock().write_all(bytes);
     }
 
     /// Prints JSON as the result.
-    pub fn json(&self, value: &serde_json::Value) {
+    pub(super) fn json(&self, value: &serde_json::Value) {
         self.out(format!("{value:#}"));
     }
 
     /// Says something beside the result.
-    pub fn note(&self, text: impl AsRef<str>) {
+    pub(super) fn note(&self, text: impl AsRef<str>) {
         if !self.quiet {
             let _ = writeln!(anstream::stderr().lock(), "{}", text.as_ref());
         }
     }
 
     /// Warns.
-    pub fn warn(&self, text: impl AsRef<str>) {
+    pub(super) fn warn(&self, text: impl AsRef<str>) {
         let _ = writeln!(anstream::stderr().lock(), "\u{1b}[33mwarning\u{1b}[0m: {}", text.as_ref());
     }
 
     /// Says what failed, and what to do next.
-    pub fn error(&self, text: impl AsRef<str>, hint: Option<&str>) {
+    pub(super) fn error(&self, text: impl AsRef<str>, hint: Option<&str>) {
         let mut err = anstream::stderr().lock();
         let _ = writeln!(err, "\u{1b}[31merror\u{1b}[0m: {}", text.as_ref());
         if let Some(hint) = hint {
@@ -81,7 +81,7 @@ impl Ui {
     }
 
     /// Shows that a step is under way, on a terminal only.
-    pub fn step(&self, text: &'static str) -> Step {
+    pub(super) fn step(&self, text: &'static str) -> Step {
         if self.quiet || !std::io::stderr().is_terminal() {
             return Step { bar: None };
         }
@@ -94,13 +94,13 @@ impl Ui {
     }
 
     /// Prints a table as the result.
-    pub fn table(&self, heads: &[&str], rows: &[Vec<(String, Tone)>]) {
+    pub(super) fn table(&self, heads: &[&str], rows: &[Vec<(String, Tone)>]) {
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         if !std::io::stdout().is_terminal() {
             table.set_width(120);
         }
-        table.set_header(heads.iter().copied());
+        table.set_header(heads.iter().map(|head| Cell::new(head.to_uppercase()).add_attribute(Attribute::Bold)));
         for row in rows {
             table.add_row(row.iter().map(|(text, tone)| {
                 let cell = Cell::new(text);
@@ -112,12 +112,12 @@ impl Ui {
                 }
             }));
         }
-        self.out(table.to_string());
+        self.out(table.trim_fmt());
     }
 }
 
 /// A step under way; gone when dropped.
-pub struct Step {
+pub(super) struct Step {
     bar: Option<ProgressBar>,
 }
 

@@ -229,7 +229,7 @@ mod tests {
         let facts = Facts::new().unwrap();
         for view in views() {
             let statement = facts.connection.prepare(&format!("SELECT * FROM {}", view.name)).unwrap();
-            let names: BTreeSet<_> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let names: BTreeSet<_> = statement.column_names().map(str::to_owned).collect();
             for needed in ["scope", "artefact", "place"] {
                 assert!(names.contains(needed), "view {} lacks {needed}", view.name);
             }

@@ -1,6 +1,9 @@
 //! Read-only SQL over the facts. Takes SQL that somebody wrote, gives rows, and says which tables it read.
 //! Never writes, attaches or loads; stops at a limit of rows or steps.
 
+// The enums matched here are other crates' own, and open-ended.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::Facts;
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -129,7 +132,7 @@ impl Facts {
             _ => QueryError::Sql(plain(&error)),
         };
         let mut statement = self.connection().prepare(sql).map_err(sql_error)?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         for (name, value) in parameters {
             if let Some(index) = statement.parameter_index(name).map_err(sql_error)? {
                 statement.raw_bind_parameter(index, value).map_err(sql_error)?;

@@ -149,7 +149,7 @@ pub struct RequirementResult {
     pub id: RequirementId,
     /// Its title.
     pub title: String,
-    /// `standard`, `required`, `addressable`, `criterion`.
+    /// `standard`, `required`, `addressable`, `rule`, `criterion`.
     pub level: String,
     /// Whether a machine can test it.
     pub nature: Nature,
@@ -162,6 +162,25 @@ pub struct RequirementResult {
     pub because: Option<String>,
     /// Each expectation.
     pub expectations: Vec<ExpectationResult>,
+}
+
+impl RequirementResult {
+    /// Why an addressable specification that is not implemented, with its reasons on record, is no plain failure.
+    pub const NOT_IMPLEMENTED: &'static str = "not implemented, documented";
+    /// The same, where an equivalent alternative is implemented and shown.
+    pub const ALTERNATIVE: &'static str = "alternative implemented, documented";
+
+    /// The words a reader sees for its status. What a recorded decision leaves out is never called supported.
+    pub fn reader(&self) -> &str {
+        match (&self.because, self.status) {
+            (Some(because), Status::SatisfiedWithExceptions)
+                if [Self::NOT_IMPLEMENTED, Self::ALTERNATIVE].contains(&because.as_str()) =>
+            {
+                because
+            }
+            _ => self.status.reader(),
+        }
+    }
 }
 
 /// One of the four questions, assessed.

@@ -1,7 +1,8 @@
 //! The catalog's nouns: checks, requirements, expectations, pillars, questions, thresholds, kinds.
 
 use super::{
-    AttestationId, Basis, CheckId, DocumentId, FrameworkId, Kind, Outcome, Pillar, Question, RequirementId, Severity,
+    AttestationId, Basis, CheckId, Digest, DocumentId, FrameworkId, Kind, Outcome, Pillar, Question, RequirementId,
+    Severity, TrustCategory,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -127,6 +128,21 @@ pub enum Expected {
     Document(DocumentId),
     /// A named person's dated statement.
     Attestation(AttestationId),
+    /// The record of what was decided about an addressable specification (45 CFR 164.306(d)(3)). The catalog adds it
+    /// to each; no file names it.
+    Decision(RequirementId),
+}
+
+impl Expected {
+    /// What it is in one word, and its id.
+    pub fn named(&self) -> (&'static str, &str) {
+        match self {
+            Self::Check(id) => ("check", id.as_str()),
+            Self::Document(id) => ("document", id.as_str()),
+            Self::Attestation(id) => ("attestation", id.as_str()),
+            Self::Decision(id) => ("decision", id.as_str()),
+        }
+    }
 }
 
 /// One evidence item a requirement needs.
@@ -179,7 +195,7 @@ pub struct Requirement {
     pub certainty: Option<String>,
     /// Our own title.
     pub title: String,
-    /// `standard`, `required`, `addressable` or `criterion`.
+    /// `standard`, `required`, `addressable`, `rule` or `criterion`; `proposed` in an overlay.
     pub level: String,
     /// Whether a machine can test it.
     pub nature: Nature,
@@ -193,6 +209,16 @@ pub struct Requirement {
     pub expectations: Vec<Expectation>,
 }
 
+impl Requirement {
+    /// The level of what is proposed and not in force: an overlay's.
+    pub const PROPOSED: &'static str = "proposed";
+
+    /// Whether it is proposed and not in force. It stands by its policy expectations, and nothing else rests on it.
+    pub fn is_proposed(&self) -> bool {
+        self.level == Self::PROPOSED
+    }
+}
+
 /// A framework: HIPAA, SOC 2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Framework {
@@ -204,6 +230,13 @@ pub struct Framework {
     pub source: String,
     /// Its requirements, in the source's order.
     pub requirements: Vec<Requirement>,
+}
+
+impl Framework {
+    /// The category of one of its criteria, where this is SOC 2.
+    pub fn trust_category(&self, requirement: &Requirement) -> Option<TrustCategory> {
+        (self.id.as_str() == "soc2").then(|| TrustCategory::of(requirement.id.as_str())).flatten()
+    }
 }
 
 /// A pillar with its sentences.
@@ -355,6 +388,31 @@ pub struct KindSpec {
     pub owner: String,
 }
 
+/// How a workspace changed the catalog that the program ships.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adapted {
+    /// Overlays that it turns on.
+    #[serde(default)]
+    pub overlays: Vec<FrameworkId>,
+    /// Shipped files that its own stand for.
+    #[serde(default)]
+    pub overridden: Vec<Overridden>,
+    /// Files that it adds: `checks/our-own.yaml`.
+    #[serde(default)]
+    pub added: Vec<String>,
+}
+
+/// A shipped file that a workspace's own stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overridden {
+    /// The file: `checks/people-use-mfa.yaml`.
+    pub path: String,
+    /// What was shipped.
+    pub shipped: Digest,
+}
+
 /// The whole catalog: cross-checked, with no dangling name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Catalog {
@@ -366,6 +424,11 @@ pub struct Catalog {
     pub questions: Vec<QuestionText>,
     /// The frameworks, by name.
     pub frameworks: BTreeMap<FrameworkId, Framework>,
+    /// Overlays that are not turned on: proposed rules, which bind nobody.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub overlays: BTreeMap<FrameworkId, Framework>,
+    /// How a workspace changed what is shipped.
+    pub adapted: Adapted,
     /// The checks, by name.
     pub checks: BTreeMap<CheckId, Check>,
     /// The kinds of document, by name.
@@ -379,4 +442,17 @@ pub struct Catalog {
     /// The files it was read from: path (`catalog/checks/….yaml`) and bytes, as they go into a pack.
     #[serde(skip)]
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Catalog {
+    /// The title of what is expected; its id, where the catalog does not have it.
+    pub fn title_of<'c>(&'c self, expected: &'c Expected) -> &'c str {
+        let title = match expected {
+            Expected::Check(id) => self.checks.get(id).map(|check| check.title.as_str()),
+            Expected::Document(id) => self.documents.get(id).map(|kind| kind.title.as_str()),
+            Expected::Attestation(id) => self.attestations.get(id).map(|kind| kind.title.as_str()),
+            Expected::Decision(_) => Some("Decision on this addressable specification, recorded with its reasons"),
+        };
+        title.unwrap_or_else(|| expected.named().1)
+    }
 }

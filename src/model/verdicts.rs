@@ -102,6 +102,59 @@ impl Status {
 }
 
 vocabulary! {
+    /// What was decided about an addressable specification (45 CFR 164.306(d)(3)(ii)).
+    Decided {
+        /// It is implemented as it stands.
+        Implemented = "implemented",
+        /// It is not reasonable and appropriate, and an equivalent alternative is implemented.
+        Alternative = "alternative",
+        /// It is not reasonable and appropriate, and no alternative is.
+        NotImplemented = "not-implemented",
+    }
+}
+
+vocabulary! {
+    /// A category of the trust services criteria (SOC 2).
+    TrustCategory {
+        /// The common criteria: in every report.
+        Security = "security",
+        /// A1.
+        Availability = "availability",
+        /// C1.
+        Confidentiality = "confidentiality",
+        /// PI1.
+        ProcessingIntegrity = "processing-integrity",
+        /// P1 to P8.
+        Privacy = "privacy",
+    }
+}
+
+impl TrustCategory {
+    /// The words a reader sees.
+    pub fn reader(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Availability => "availability",
+            Self::Confidentiality => "confidentiality",
+            Self::ProcessingIntegrity => "processing integrity",
+            Self::Privacy => "privacy",
+        }
+    }
+
+    /// The category of a criterion, by the letters of its citation: `CC6.1` is security, `PI1.2` processing integrity.
+    pub fn of(criterion: &str) -> Option<Self> {
+        match criterion.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.') {
+            "CC" => Some(Self::Security),
+            "A" => Some(Self::Availability),
+            "C" => Some(Self::Confidentiality),
+            "PI" => Some(Self::ProcessingIntegrity),
+            "P" => Some(Self::Privacy),
+            _ => None,
+        }
+    }
+}
+
+vocabulary! {
     /// Why an expectation exists. A failed policy never changes the status of a citation or criterion.
     Basis {
         /// The text of a law or regulation.
@@ -110,6 +163,32 @@ vocabulary! {
         Criterion = "criterion",
         /// The vendor's own, stricter word.
         Policy = "policy",
+    }
+}
+
+vocabulary! {
+    /// What kind of evidence an expectation asks for.
+    Evidence {
+        /// How systems are configured, as they export it.
+        Config = "config",
+        /// What an analysis finds over many configurations: effective access, reachability.
+        Analysis = "analysis",
+        /// What logs say happened.
+        Log = "log",
+        /// What people wrote and approved.
+        Document = "document",
+        /// What a named person states.
+        Attestation = "attestation",
+    }
+}
+
+impl Evidence {
+    /// Whether a machine can look at it: it comes from systems, not from people.
+    pub fn is_machine(self) -> bool {
+        match self {
+            Self::Config | Self::Analysis | Self::Log => true,
+            Self::Document | Self::Attestation => false,
+        }
     }
 }
 

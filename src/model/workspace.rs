@@ -1,6 +1,9 @@
 //! A vendor's workspace: what it declares about itself.
 
-use super::{AttestationId, CheckId, Citation, Digest, DocumentId, Period, RequirementId};
+use super::{
+    AttestationId, CheckId, Citation, Decided, Digest, DocumentId, Expected, FrameworkId, Period, RequirementId,
+    TrustCategory,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -213,6 +216,37 @@ pub struct NotApplicable {
     pub review_by: NaiveDate,
 }
 
+/// What was decided about an addressable specification, and why (45 CFR 164.306(d)(3)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The specification.
+    pub requirement: RequirementId,
+    /// What was decided.
+    pub decision: Decided,
+    /// Why the specification is not reasonable and appropriate.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// The alternative, in words.
+    #[serde(default)]
+    pub alternative: Option<String>,
+    /// Why no alternative is reasonable either.
+    #[serde(default)]
+    pub no_alternative: Option<String>,
+    /// What shows that the alternative is implemented: checks, documents, attestations.
+    #[serde(default)]
+    pub evidence: Vec<Expected>,
+    /// Who approved it.
+    #[serde(default)]
+    pub approved_by: Option<String>,
+    /// When.
+    #[serde(default)]
+    pub dated: Option<NaiveDate>,
+    /// When it is looked at again.
+    #[serde(default)]
+    pub review_by: Option<NaiveDate>,
+}
+
 /// The key a pack is signed with: PEM files, relative to the workspace. The key never enters a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -249,12 +283,18 @@ pub struct Workspace {
     pub policy: BTreeMap<String, i64>,
     /// Requirements that do not concern this vendor.
     pub not_applicable: Vec<NotApplicable>,
+    /// Overlays of the catalog that are turned on.
+    pub overlays: Vec<FrameworkId>,
+    /// Categories of the trust services criteria that the vendor states; the common criteria always concern it.
+    pub soc2_categories: Vec<TrustCategory>,
     /// Documents, by kind then path.
     pub documents: Vec<Document>,
     /// Files in `documents/` that no register entry and no front matter says the kind of.
     pub unregistered: Vec<String>,
     /// Attestations with where each stands.
     pub attestations: Vec<(Attestation, Citation)>,
+    /// Decisions on addressable specifications with where each stands.
+    pub decisions: Vec<(Decision, Citation)>,
     /// Waivers with where each stands.
     pub waivers: Vec<(Waiver, Citation)>,
     /// The key a pack is signed with; without one, a local self-signed key is made.

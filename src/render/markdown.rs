@@ -1,6 +1,9 @@
 //! Markdown as documents carry it. Takes what somebody wrote, gives a safe subset of typst or HTML. Raw HTML,
 //! images and links of unknown schemes become text; never lets a text become code.
 
+// The enums matched here are other crates' own, and open-ended.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::pdf::quoted;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -82,7 +85,8 @@ fn write(text: &str, dialect: Dialect) -> String {
             Event::Html(words) | Event::InlineHtml(words) => out.push_str(&plain(&words, dialect)),
             Event::Start(tag) => {
                 in_head |= matches!(tag, Tag::TableHead);
-                let (open, close) = if closers.len() < DEEPEST { brackets(&tag, dialect, in_head) } else { Default::default() };
+                let (open, close) =
+                    if closers.len() < DEEPEST { brackets(&tag, dialect, in_head) } else { Default::default() };
                 out.push_str(&open);
                 closers.push(close);
             }
@@ -210,7 +214,8 @@ mod tests {
 
     #[test]
     fn what_somebody_wrote_stays_text() {
-        let hostile = "# T\n#read(\"/etc/passwd\") <script>alert(1)</script> [x](javascript:alert(1)) ![a](http://x/i.png)";
+        let hostile =
+            "# T\n#read(\"/etc/passwd\") <script>alert(1)</script> [x](javascript:alert(1)) ![a](http://x/i.png)";
         let html = markdown_to_html(hostile);
         assert!(!html.contains("<script") && !html.contains("javascript:") && !html.contains("<img"), "{html}");
         let typst = markdown_to_typst(hostile);

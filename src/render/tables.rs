@@ -77,8 +77,7 @@ pub(super) fn tables(report: &Report<'_>) -> Result<BTreeMap<String, Vec<u8>>, R
             .facts
             .query(&format!("SELECT * FROM {table}"), &[], MOST)
             .map_err(|error| RenderError::Facts { table: (*table).to_owned(), error })?;
-        let mut rows: Vec<Vec<String>> =
-            answer.rows.iter().map(|row| row.iter().map(value_text).collect()).collect();
+        let mut rows: Vec<Vec<String>> = answer.rows.iter().map(|row| row.iter().map(value_text).collect()).collect();
         rows.sort_unstable();
         add(table, &|sheet| {
             sheet.row(&answer.columns)?;
@@ -102,7 +101,16 @@ fn joined(citations: &[Citation]) -> String {
 
 fn observations(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {
     sheet.row(&[
-        "check", "title", "severity", "outcome", "subject", "scope", "seen", "because", "waived_until", "citations",
+        "check",
+        "title",
+        "severity",
+        "outcome",
+        "subject",
+        "scope",
+        "seen",
+        "because",
+        "waived_until",
+        "citations",
     ])?;
     for check in report.assessment.checks.values() {
         for observation in &check.observations {
@@ -126,9 +134,25 @@ fn observations(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error
 
 fn checks(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {
     sheet.row(&[
-        "check", "title", "pillar", "questions", "severity", "outcome", "population", "pass", "fail", "waived",
-        "undetermined", "not_applicable", "sources_present", "sources_expected", "gaps", "because", "population_in_words",
-        "remediation", "limits",
+        "check",
+        "title",
+        "pillar",
+        "questions",
+        "severity",
+        "outcome",
+        "population",
+        "pass",
+        "fail",
+        "waived",
+        "undetermined",
+        "not_applicable",
+        "sources_present",
+        "sources_expected",
+        "gaps",
+        "because",
+        "population_in_words",
+        "remediation",
+        "limits",
     ])?;
     for check in report.assessment.checks.values() {
         let definition = report.catalog.checks.get(&check.id);
@@ -163,8 +187,23 @@ fn checks(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {
 
 fn requirements(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {
     sheet.row(&[
-        "framework", "requirement", "title", "level", "nature", "status", "evidence_present", "evidence_expected", "because",
-        "expectation_kind", "expectation", "expectation_title", "basis", "outcome", "waived", "summary", "citations",
+        "framework",
+        "requirement",
+        "title",
+        "level",
+        "nature",
+        "status",
+        "evidence_present",
+        "evidence_expected",
+        "because",
+        "expectation_kind",
+        "expectation",
+        "expectation_title",
+        "basis",
+        "outcome",
+        "waived",
+        "summary",
+        "citations",
     ])?;
     for result in &report.assessment.requirements {
         let nature = match result.nature {
@@ -190,6 +229,7 @@ fn requirements(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error
                     Expected::Check(id) => ("check", id.to_string()),
                     Expected::Document(id) => ("document", id.to_string()),
                     Expected::Attestation(id) => ("attestation", id.to_string()),
+                    Expected::Decision(id) => ("decision", id.to_string()),
                 };
                 vec![
                     kind.to_owned(),
@@ -215,8 +255,22 @@ fn requirements(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error
 
 fn artefacts(report: &Report<'_>, numbers: &Numbers, sheet: &mut Sheet) -> Result<(), csv::Error> {
     sheet.row(&[
-        "evidence", "path", "kind", "account", "region", "subject", "captured_at", "captured_by", "outcome", "because",
-        "sha256", "size", "source", "command", "tool", "superseded_by",
+        "evidence",
+        "path",
+        "kind",
+        "account",
+        "region",
+        "subject",
+        "captured_at",
+        "captured_by",
+        "outcome",
+        "because",
+        "sha256",
+        "size",
+        "source",
+        "command",
+        "tool",
+        "superseded_by",
     ])?;
     for artefact in &report.snapshot.artefacts {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -249,7 +303,9 @@ fn artefacts(report: &Report<'_>, numbers: &Numbers, sheet: &mut Sheet) -> Resul
         let digest = crate::model::Digest::of(bytes).to_string();
         let mut cells = vec![String::new(); 16];
         let size = bytes.len().to_string();
-        for (place, cell) in [(0, numbers.label(path)), (1, path.clone()), (2, "workspace".into()), (10, digest), (11, size)] {
+        for (place, cell) in
+            [(0, numbers.label(path)), (1, path.clone()), (2, "workspace".into()), (10, digest), (11, size)]
+        {
             if let Some(slot) = cells.get_mut(place) {
                 *slot = cell;
             }

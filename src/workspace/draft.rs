@@ -1,7 +1,7 @@
 //! A first workspace. Takes the facts of a folder of exports, gives files with every guess marked. Never writes them.
 
 use crate::facts::{Facts, QueryError, value_text};
-use crate::model::{DeclaredScope, Organisation, Perimeter, SnapshotIndex, Workspace};
+use crate::model::{DeclaredScope, Organisation, Perimeter, SnapshotIndex, TrustCategory, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -29,9 +29,12 @@ pub fn blank(name: &str) -> Workspace {
         sources: Vec::new(),
         policy: BTreeMap::new(),
         not_applicable: Vec::new(),
+        overlays: Vec::new(),
+        soc2_categories: vec![TrustCategory::Security],
         documents: Vec::new(),
         unregistered: Vec::new(),
         attestations: Vec::new(),
+        decisions: Vec::new(),
         waivers: Vec::new(),
         signer: None,
         files: BTreeMap::new(),
@@ -77,6 +80,7 @@ pub fn draft(name: &str, index: &SnapshotIndex, facts: &Facts) -> Result<Draft, 
     files.insert("vouchsafe.yaml".to_owned(), text);
     files.insert("waivers.yaml".to_owned(), WAIVERS.replace("{format}", super::WAIVERS_FORMAT));
     files.insert("attestations.yaml".to_owned(), ATTESTATIONS.replace("{format}", super::ATTESTATIONS_FORMAT));
+    files.insert("decisions.yaml".to_owned(), DECISIONS.replace("{format}", super::DECISIONS_FORMAT));
     files.insert("documents/README.txt".to_owned(), DOCUMENTS.to_owned());
     files.insert(".gitignore".to_owned(), ".vouchsafe/\npacks/\n".to_owned());
     Ok(Draft { files, guesses })
@@ -104,6 +108,18 @@ attestations: []
 #    name: who states it
 #    role: in which role
 #    dated: 2026-09-30
+";
+
+const DECISIONS: &str = "\
+# What you decided about each addressable specification of HIPAA, in writing (45 CFR 164.306(d)(3)).
+# docs/workspace.md shows the three kinds: implemented, alternative, not-implemented.
+format: {format}
+decisions: []
+#  - requirement: 164.312(a)(2)(iv)
+#    decision: implemented
+#    approved_by: who approved it
+#    dated: 2026-09-30
+#    review_by: 2027-09-30
 ";
 
 const DOCUMENTS: &str = "\

@@ -1,5 +1,7 @@
 //! A workspace. Takes a folder, gives what it declares, or every problem in it at once. Never writes.
 
+mod controls;
+mod decisions;
 mod documents;
 mod draft;
 mod file;
@@ -7,8 +9,8 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, NotApplicable, Organisation, Perimeter, Period,
-    Waiver, Workspace, YamlFile, YamlProblem,
+    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable, Organisation,
+    Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,9 @@ pub const FORMAT: &str = "vouchsafe-workspace/1";
 pub const WAIVERS_FORMAT: &str = "vouchsafe-waivers/1";
 /// The format of `attestations.yaml`.
 pub const ATTESTATIONS_FORMAT: &str = "vouchsafe-attestations/1";
+
+/// The format of `decisions.yaml`.
+pub const DECISIONS_FORMAT: &str = "vouchsafe-decisions/1";
 
 /// One problem of a workspace.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -79,9 +84,17 @@ struct Main {
     #[serde(default)]
     not_applicable: Vec<NotApplicable>,
     #[serde(default)]
+    overlays: Vec<FrameworkId>,
+    #[serde(default = "security")]
+    soc2_categories: Vec<TrustCategory>,
+    #[serde(default)]
     documents: Vec<documents::Registered>,
     #[serde(default)]
     signer: Option<DeclaredSigner>,
+}
+
+fn security() -> Vec<TrustCategory> {
+    vec![TrustCategory::Security]
 }
 
 fn exports() -> Vec<String> {
@@ -121,12 +134,18 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         file::read_optional(root, "waivers.yaml", WAIVERS_FORMAT, &mut files, &mut errors);
     let attestations: Option<YamlFile<Attestations>> =
         file::read_optional(root, "attestations.yaml", ATTESTATIONS_FORMAT, &mut files, &mut errors);
+    let decisions: Option<YamlFile<decisions::Decisions>> =
+        file::read_optional(root, "decisions.yaml", DECISIONS_FORMAT, &mut files, &mut errors);
     let (documents, unregistered) = documents::gather(root, main.as_ref(), &mut files, &mut errors);
+    controls::gather(root, &mut files, &mut errors);
     if let Some(main) = &main {
         check_main(root, main, &mut errors);
     }
     if let Some(waivers) = &waivers {
         check_waivers(waivers, &mut errors);
+    }
+    if let Some(decisions) = &decisions {
+        decisions::check(decisions, &mut errors);
     }
     let (Some(main), true) = (main, errors.is_empty()) else {
         errors.sort();
@@ -142,6 +161,12 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         .map(|f| {
             let cite = |i| f.cite(&format!("/attestations/{i}"));
             f.value.attestations.iter().cloned().enumerate().map(|(i, a)| (a, cite(i))).collect()
+        })
+        .unwrap_or_default();
+    let decision_list = decisions
+        .map(|f| {
+            let cite = |i| f.cite(&format!("/decisions/{i}"));
+            f.value.decisions.iter().cloned().enumerate().map(|(i, d)| (d, cite(i))).collect()
         })
         .unwrap_or_default();
     let value = main.value;
@@ -161,9 +186,12 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         sources: value.sources,
         policy: value.policy,
         not_applicable: value.not_applicable,
+        overlays: value.overlays,
+        soc2_categories: value.soc2_categories,
         documents,
         unregistered,
         attestations: attestation_list,
+        decisions: decision_list,
         waivers: waiver_list,
         signer: value.signer,
         files,
@@ -357,5 +385,56 @@ mod tests {
         assert!(all.contains("line 6:"), "{all}");
         assert!(all.contains("did you mean `subject`?"), "{all}");
         assert!(all.contains("documents/plan.md"), "{all}");
+    }
+
+    #[test]
+    fn a_decision_says_what_the_rule_asks_for() {
+        let main = "format: vouchsafe-workspace/1\norganisation: { name: A }\n";
+        let decided = |text: &str| {
+            let text = format!("format: vouchsafe-decisions/1\ndecisions:\n{text}");
+            let dir = workspace(&[("vouchsafe.yaml", main), ("decisions.yaml", &text)]);
+            load(dir.path())
+                .map(|w| w.decisions)
+                .map_err(|errors| errors.iter().map(|e| format!("{e} | {:?}", e.hint())).collect::<Vec<_>>().join("\n"))
+        };
+        let good = decided(
+            "  - { requirement: 164.312(a)(2)(iv), decision: implemented, approved_by: B, dated: 2026-01-01, review_by: 2027-01-01 }
+  - requirement: 164.312(a)(2)(iii)
+    decision: alternative
+    reason: R
+    alternative: A
+    evidence: [{ check: people-use-mfa }, { document: policy }, { attestation: proofing }]
+  - { requirement: 164.310(c), decision: not-implemented, reason: R, no_alternative: N }
+",
+        )
+        .unwrap();
+        assert_eq!(good.len(), 3);
+        assert_eq!(good[1].1.to_string(), "workspace/decisions.yaml#/decisions/1");
+        assert_eq!(good[1].0.evidence.len(), 3);
+        let all = decided(
+            "  - { requirement: T1, decision: alternative }
+  - { requirement: T2, decision: not-implemented, alternative: A }
+  - { requirement: T3, decision: implemented, evidence: [{ check: c }], no_alternative: N }
+  - { requirement: T3, decision: implemented }
+",
+        )
+        .unwrap_err();
+        for said in [
+            "decisions.yaml` line 3: `T1`: `reason` must say why",
+            "line 3: `T1`: `alternative` must say what is implemented instead",
+            "line 3: `T1`: an alternative needs `evidence` of its own | Some(\"name checks",
+            "line 4: `T2`: `reason` must say why",
+            "line 4: `T2`: `no_alternative` must say why no alternative is reasonable",
+            "line 4: `T2`: with an alternative, the decision is `alternative`",
+            "line 5: `T3`: only an alternative names evidence",
+            "line 5: `T3`: only what is not implemented says why there is no alternative",
+            "line 6: `T3` is decided twice",
+        ] {
+            assert!(all.contains(said), "{said} is not in\n{all}");
+        }
+        let all = decided("  - { requirement: T1, decision: implementd }\n  - { requirement: T2, decision: alternative, reason: R, alternative: A, evidence: [{ chek: x }] }\n  - { requirement: T4, decision: implemented, aproved_by: B }\n").unwrap_err();
+        for said in ["did you mean `implemented`?", "did you mean `check`?", "did you mean `approved_by`?"] {
+            assert!(all.contains(said), "{said} is not in\n{all}");
+        }
     }
 }

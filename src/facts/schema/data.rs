@@ -40,6 +40,28 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "dynamo_tables",
+        doc: "One DynamoDB table.",
+        kinds: &["aws.dynamodb.tables"],
+        cited: true,
+        columns: &[
+            col("id", Ty::Text, "ARN"),
+            col("name", Ty::Text, "Table name"),
+            opt("encrypted", Ty::Bool, "Whether it is encrypted, which every table is; NULL if it was not described"),
+            opt("kms_key", Ty::Text, "KMS key; NULL is a key that DynamoDB owns, or not known"),
+        ],
+    },
+    Table {
+        name: "dynamo_backups",
+        doc: "One DynamoDB table's continuous backups.",
+        kinds: &[],
+        cited: true,
+        columns: &[
+            col("table_name", Ty::Text, "Table name"),
+            opt("point_in_time", Ty::Bool, "Whether it can be restored to any point in time"),
+        ],
+    },
+    Table {
         name: "bucket_list",
         doc: "One S3 bucket, from the account's list.",
         kinds: &["aws.s3.buckets"],
@@ -143,7 +165,12 @@ pub(super) const TABLES: &[Table] = &[
             col("bucket", Ty::Text, "Bucket name"),
             opt("rule", Ty::Text, "Its id"),
             col("active", Ty::Bool, "Whether it is enabled"),
-            opt("expires_days", Ty::Int, "Days after which current objects are deleted; NULL is never"),
+            col("expires", Ty::Bool, "Whether it deletes objects or earlier versions of them"),
+            opt(
+                "expires_days",
+                Ty::Int,
+                "Days after which the first of them are deleted; NULL if it deletes none, on a date, or by a rule not understood",
+            ),
         ],
     },
     Table {

@@ -6,7 +6,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "k8s_clusters",
         doc: "One cluster's control plane.",
-        kinds: &["aws.eks.cluster"],
+        kinds: &["aws.eks.clusters"],
         cited: true,
         columns: &[
             col("name", Ty::Text, "Cluster name"),

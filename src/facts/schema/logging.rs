@@ -182,11 +182,11 @@ pub(super) const VIEWS: &[View] = &[
         sql: "
 SELECT t.scope, t.id, t.name, t.bucket, t.multi_region, t.global_events, t.validation, t.kms_key, t.log_group, t.organisation,
        s.is_logging, s.latest_delivery_at, s.delivery_error,
-       (SELECT max(x.management AND x.reads AND x.writes AND coalesce(json_array_length(x.excluded_sources), 0) = 0) FROM trail_selectors x WHERE x.trail IN (t.id, t.name)) AS management_all,
-       (SELECT max(coalesce(json_array_length(x.data_resources), 0) > 0) FROM trail_selectors x WHERE x.trail IN (t.id, t.name)) AS data_events,
+       (SELECT max(x.management AND x.reads AND x.writes AND coalesce(json_array_length(x.excluded_sources), 0) = 0) FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS management_all,
+       (SELECT max(coalesce(json_array_length(x.data_resources), 0) > 0) FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS data_events,
        t.artefact, t.place,
-       (SELECT json_group_array(c) FROM (SELECT s.artefact AS c WHERE s.artefact IS NOT NULL UNION SELECT x.artefact FROM trail_selectors x WHERE x.trail IN (t.id, t.name) ORDER BY 1)) AS also
-  FROM trails t LEFT JOIN trail_status s ON s.trail IN (t.id, t.name)",
+       (SELECT json_group_array(c) FROM (SELECT s.artefact AS c WHERE s.artefact IS NOT NULL UNION SELECT x.artefact FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12))) ORDER BY 1)) AS also
+  FROM trails t LEFT JOIN trail_status s ON s.trail = t.id OR (s.trail = t.name AND substr(s.scope, 5, 12) = substr(t.scope, 5, 12))",
     },
     View {
         name: "alarm_paths",
@@ -227,15 +227,15 @@ SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.e
         sql: "
 SELECT b.scope, b.name, b.phi_store,
        (SELECT max(CASE WHEN k.n IS NULL OR f.is_logging IS NULL THEN NULL ELSE f.is_logging AND EXISTS (
-            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE x.trail IN (f.id, f.name) AND x.reads
+            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE (x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12))) AND x.reads
                AND json_extract(r.value, '$.type') = 'AWS::S3::Object'
                AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END)
-          FROM trail_facts f LEFT JOIN (SELECT trail, count(*) AS n FROM trail_selectors GROUP BY trail) k ON k.trail IN (f.id, f.name)) AS reads_logged,
+          FROM trail_facts f LEFT JOIN (SELECT scope, trail, count(*) AS n FROM trail_selectors GROUP BY scope, trail) k ON k.trail = f.id OR (k.trail = f.name AND substr(k.scope, 5, 12) = substr(f.scope, 5, 12))) AS reads_logged,
        (SELECT max(CASE WHEN k.n IS NULL OR f.is_logging IS NULL THEN NULL ELSE f.is_logging AND EXISTS (
-            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE x.trail IN (f.id, f.name) AND x.writes
+            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE (x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12))) AND x.writes
                AND json_extract(r.value, '$.type') = 'AWS::S3::Object'
                AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END)
-          FROM trail_facts f LEFT JOIN (SELECT trail, count(*) AS n FROM trail_selectors GROUP BY trail) k ON k.trail IN (f.id, f.name)) AS writes_logged,
+          FROM trail_facts f LEFT JOIN (SELECT scope, trail, count(*) AS n FROM trail_selectors GROUP BY scope, trail) k ON k.trail = f.id OR (k.trail = f.name AND substr(k.scope, 5, 12) = substr(f.scope, 5, 12))) AS writes_logged,
        b.artefact, b.place, b.also
   FROM buckets b WHERE b.phi_store IS NOT NULL",
     },

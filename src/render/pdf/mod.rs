@@ -47,8 +47,8 @@ pub(super) fn pdf(
         problems: errors.iter().map(|error| problem(&world, error)).collect(),
     };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(fail)?;
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| plain(error.message().to_string()))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+        .map_err(|error| plain(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!(
             "vouchsafe {} {} {} {}",
@@ -93,9 +93,16 @@ fn set_up(tera: &mut Tera) {
     tera.set_escape_fn(escape::in_markup);
     // `{{ text | lit }}`: a string literal, for typst code.
     tera.register_filter("lit", |text: &str, _: Kwargs, _: &State<'_>| tera::Value::safe_string(&quoted(text)));
-    // `{{ path | brk }}`: the same, with places where it may break.
-    tera.register_filter("brk", |text: &str, _: Kwargs, _: &State<'_>| {
+    // `{{ place | break_lit }}`: a string literal that may break after its joints.
+    tera.register_filter("break_lit", |text: &str, _: Kwargs, _: &State<'_>| {
         tera::Value::safe_string(&quoted(&super::text::with_breaks(text)))
+    });
+    // `{{ sentence | plainly }}`: running text of a catalog, its code marks taken away.
+    tera.register_filter("plainly", |text: &str, _: Kwargs, _: &State<'_>| {
+        tera::Value::safe_string(&format!(
+            "#{};",
+            quoted(&super::text::with_breaks_in_long_words(&text.replace('`', "")))
+        ))
     });
     // `{{ path | mono }}`: fixed-width text that may break after its joints.
     tera.register_filter("mono", |text: &str, _: Kwargs, _: &State<'_>| {

@@ -44,6 +44,8 @@ pub(in crate::render) struct CheckView {
     /// The one scope of all rows, if it is one.
     pub(in crate::render) scope: String,
     pub(in crate::render) gaps: Vec<GapView>,
+    /// `lacking` if all there is to say is that sources are lacking, `idle` if it is not applicable, else `answered`.
+    pub(in crate::render) group: &'static str,
     pub(in crate::render) rows: Vec<RowView>,
     /// What is not printed, in words; empty if all is.
     pub(in crate::render) more: String,
@@ -91,7 +93,12 @@ const HTML_ROWS: usize = 400;
 const LONGEST: usize = 220;
 
 /// Builds the view of one check.
-pub(in crate::render) fn check(result: &CheckResult, catalog: &Catalog, numbers: &Numbers, bounds: Bounds) -> CheckView {
+pub(in crate::render) fn check(
+    result: &CheckResult,
+    catalog: &Catalog,
+    numbers: &Numbers,
+    bounds: Bounds,
+) -> CheckView {
     let definition = catalog.checks.get(&result.id);
     let text = |value: Option<&String>| value.cloned().unwrap_or_default();
     let scopes: BTreeSet<&str> = result.observations.iter().map(|o| o.scope.as_str()).collect();
@@ -137,6 +144,7 @@ pub(in crate::render) fn check(result: &CheckResult, catalog: &Catalog, numbers:
             .map(|d| format!("SELECT {}, ({}) AS pass\n  FROM {}\n WHERE {}", d.subject, d.pass, d.from, d.where_))
             .unwrap_or_default(),
         scope: scope.to_owned(),
+        group: group(result),
         gaps: result.gaps.iter().map(|gap| GapView::of(gap, catalog)).collect(),
         more: more(&[
             (left(Outcome::Fail), "that fail"),
@@ -145,6 +153,18 @@ pub(in crate::render) fn check(result: &CheckResult, catalog: &Catalog, numbers:
         ]),
         more_html: more(&[(rows.len().saturating_sub(HTML_ROWS) as u64, "rows")]),
         rows: rows.into_iter().take(HTML_ROWS.max(bounds.fail + bounds.undetermined + bounds.pass)).collect(),
+    }
+}
+
+/// How a check is printed: with its rows, or in a list of those that have none.
+fn group(result: &CheckResult) -> &'static str {
+    let lacking = result.outcome == Outcome::Undetermined
+        && !result.gaps.is_empty()
+        && result.observations.len() == result.gaps.len();
+    match result.outcome {
+        _ if lacking => "lacking",
+        Outcome::NotApplicable => "idle",
+        Outcome::Pass | Outcome::Fail | Outcome::Undetermined => "answered",
     }
 }
 
@@ -174,7 +194,9 @@ fn row(
         seen: observation
             .shown
             .iter()
-            .map(|(column, value)| (words(&clip(column, 60)), shown(value, types.get(column.as_str()).copied().flatten())))
+            .map(|(column, value)| {
+                (words(&clip(column, 60)), shown(value, types.get(column.as_str()).copied().flatten()))
+            })
             .collect(),
         because: observation.because.clone().unwrap_or_default(),
         waived: observation
@@ -199,16 +221,20 @@ fn column_types() -> BTreeMap<&'static str, Option<Ty>> {
             types.insert(name, Some(Ty::Bool));
         }
     }
+    // Where tables disagree but one says yes or no, 0 and 1 mean just that.
+    for column in tables().flat_map(|table| table.columns).filter(|column| column.ty == Ty::Bool) {
+        types.insert(column.name, Some(Ty::Bool));
+    }
     types
 }
 
 /// A value as a reader sees it.
 fn shown(value: &str, ty: Option<Ty>) -> String {
     match (ty, value) {
-        (_, "") => "not known".to_owned(),
+        (_, "") => "–".to_owned(),
         (Some(Ty::Bool), "1") => "yes".to_owned(),
         (Some(Ty::Bool), "0") => "no".to_owned(),
-        (Some(Ty::Time), time) if time.len() == 20 && time.ends_with('Z') => {
+        (_, time) if time.len() == 20 && time.ends_with('Z') && time.as_bytes().get(10) == Some(&b'T') => {
             format!("{} {}", &time[..10], time.get(11..16).unwrap_or_default())
         }
         _ => clip(value, LONGEST),
@@ -238,8 +264,11 @@ pub(in crate::render) fn tally(counts: &Counts) -> String {
 }
 
 fn more(parts: &[(u64, &str)]) -> String {
-    let parts: Vec<String> =
-        parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", thousands(*number))).collect();
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{} {what}", thousands(*number)))
+        .collect();
     parts.join(", ")
 }
 
@@ -260,7 +289,7 @@ mod tests {
     #[test]
     fn values_read_as_words_and_counts_carry_their_population() {
         assert_eq!(shown("1", Some(Ty::Bool)), "yes");
-        assert_eq!(shown("", Some(Ty::Bool)), "not known");
+        assert_eq!(shown("", Some(Ty::Bool)), "–");
         assert_eq!(shown("2026-09-30T12:00:00Z", Some(Ty::Time)), "2026-09-30 12:00");
         assert_eq!(shown("1", Some(Ty::Int)), "1");
         let counts = Counts { population: 15, pass: 13, fail: 1, waived: 1, undetermined: 1, not_applicable: 0 };

@@ -118,7 +118,11 @@ fn line(check: &CheckView) -> CheckLine {
 }
 
 /// The frameworks that were assessed, by name.
-pub(in crate::render) fn frameworks(assessment: &Assessment, catalog: &Catalog, numbers: &Numbers) -> Vec<FrameworkView> {
+pub(in crate::render) fn frameworks(
+    assessment: &Assessment,
+    catalog: &Catalog,
+    numbers: &Numbers,
+) -> Vec<FrameworkView> {
     catalog
         .frameworks
         .values()
@@ -147,11 +151,12 @@ pub(in crate::render) fn frameworks(assessment: &Assessment, catalog: &Catalog, 
 fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView {
     let (mut met, mut open) = (Vec::new(), Vec::new());
     for item in &result.expectations {
-        let into = match item.outcome {
-            Outcome::Pass => &mut met,
-            Outcome::Fail | Outcome::Undetermined | Outcome::NotApplicable => &mut open,
-        };
-        into.push(expectation(item, numbers));
+        match item.outcome {
+            Outcome::Pass => met.push(expectation(item, numbers)),
+            Outcome::Fail | Outcome::Undetermined => open.push(expectation(item, numbers)),
+            // What concerns no platform in use is neither there nor lacking.
+            Outcome::NotApplicable => {}
+        }
     }
     open.sort_by_key(|item: &ExpectationView| item.basis == "own policy");
     RequirementView {
@@ -162,10 +167,19 @@ fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView
             Nature::Technical => "technical",
             Nature::Procedural => "procedural",
         },
-        verdict: Verdict::of_status(result.status),
+        verdict: verdict(result),
         coverage: result.coverage.to_string(),
         because: result.because.clone().unwrap_or_default(),
         open,
         met,
+    }
+}
+
+/// What a recorded decision leaves out is never called supported.
+fn verdict(result: &RequirementResult) -> Verdict {
+    let words = [RequirementResult::NOT_IMPLEMENTED, RequirementResult::ALTERNATIVE];
+    match words.into_iter().find(|word| *word == result.reader()) {
+        Some(word) => Verdict { key: result.status.as_str(), word },
+        None => Verdict::of_status(result.status),
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct View {
     pub(super) contact: String,
     pub(super) profile: &'static str,
     pub(super) title: String,
+    /// The title without the vendor, for the cover.
+    pub(super) heading: &'static str,
     pub(super) recipient: String,
     pub(super) period: String,
     pub(super) period_first: String,
@@ -112,6 +114,7 @@ impl View {
         let recipient = build.recipient.clone().or_else(|| workspace.recipient.clone()).unwrap_or_default();
         Ok(Self {
             title: title(profile, &workspace.organisation.name),
+            heading: heading(profile),
             vendor: text::clip(&workspace.organisation.name, 120),
             product: text::clip(&product, 160),
             contact: text::clip(workspace.organisation.contact.as_deref().unwrap_or_default(), 160),
@@ -204,18 +207,22 @@ impl Totals {
 /// How many rows of a check each profile prints: a hospital reads failures first and samples what passes.
 fn bounds(profile: Profile) -> Bounds {
     match profile {
-        Profile::Quarterly => Bounds { fail: 40, undetermined: 20, pass: 12 },
-        Profile::Hospital => Bounds { fail: 25, undetermined: 12, pass: 8 },
+        Profile::Quarterly => Bounds { fail: 40, undetermined: 20, pass: 8 },
+        Profile::Hospital => Bounds { fail: 25, undetermined: 12, pass: 4 },
         Profile::Baa => Bounds { fail: 0, undetermined: 0, pass: 0 },
     }
 }
 
 fn title(profile: Profile, vendor: &str) -> String {
     let vendor = text::clip(&text::one_line(vendor), 120);
+    format!("{vendor}: {}", heading(profile).to_lowercase())
+}
+
+fn heading(profile: Profile) -> &'static str {
     match profile {
-        Profile::Quarterly => format!("{vendor}: security evidence pack"),
-        Profile::Hospital => format!("{vendor}: evidence for your security review"),
-        Profile::Baa => format!("{vendor}: exhibit of safeguards"),
+        Profile::Quarterly => "Security evidence pack",
+        Profile::Hospital => "Evidence for your security review",
+        Profile::Baa => "Exhibit of safeguards",
     }
 }
 

@@ -155,7 +155,7 @@ pub(in crate::render) fn missing_documents(
     let wanted: BTreeSet<_> = expected(assessment)
         .filter_map(|expected| match expected {
             Expected::Document(id) => Some(id),
-            Expected::Check(_) | Expected::Attestation(_) => None,
+            Expected::Check(_) | Expected::Attestation(_) | Expected::Decision(_) => None,
         })
         .filter(|id| !there.contains(id))
         .collect();
@@ -183,7 +183,7 @@ pub(in crate::render) fn missing_attestations(
     let wanted: BTreeSet<_> = expected(assessment)
         .filter_map(|expected| match expected {
             Expected::Attestation(id) => Some(id),
-            Expected::Check(_) | Expected::Document(_) => None,
+            Expected::Check(_) | Expected::Document(_) | Expected::Decision(_) => None,
         })
         .filter(|id| !there.contains(id))
         .collect();

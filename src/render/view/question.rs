@@ -3,7 +3,7 @@
 use super::check::{CheckView, Verdict, tally};
 use super::cite::{Cite, Numbers};
 use crate::model::{
-    Answers, Assessment, Basis, Catalog, Expected, ExpectationResult, Figure, Outcome, Question, QuestionResult, Status,
+    Answers, Assessment, Basis, Catalog, ExpectationResult, Expected, Figure, Outcome, Question, QuestionResult, Status,
 };
 use crate::render::text::clip;
 use serde::Serialize;
@@ -28,6 +28,8 @@ pub(in crate::render) struct ExpectationView {
     pub(in crate::render) basis: &'static str,
     pub(in crate::render) waived: bool,
     pub(in crate::render) critical: bool,
+    /// Whether a section of the report prints it, so that it can be linked to.
+    pub(in crate::render) printed: bool,
     pub(in crate::render) cites: Vec<Cite>,
 }
 
@@ -78,6 +80,12 @@ pub(in crate::render) struct QuestionView {
     pub(in crate::render) sentences: Vec<SentenceView>,
     pub(in crate::render) figures: Vec<FigureView>,
     pub(in crate::render) checks: Vec<CheckView>,
+    /// How many of them have rows to print.
+    pub(in crate::render) answered: usize,
+    /// How many say only that sources are lacking.
+    pub(in crate::render) lacking: usize,
+    /// How many are not applicable.
+    pub(in crate::render) idle: usize,
     pub(in crate::render) elsewhere: Vec<Elsewhere>,
 }
 
@@ -89,6 +97,7 @@ pub(in crate::render) fn expectation(result: &ExpectationResult, numbers: &Numbe
         Expected::Check(id) => ("check", id.to_string()),
         Expected::Document(id) => ("document", id.to_string()),
         Expected::Attestation(id) => ("attestation", id.to_string()),
+        Expected::Decision(id) => ("decision", id.to_string()),
     };
     let verdict = match (result.outcome, result.waived) {
         (Outcome::Fail, true) => Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: "fails, accepted" },
@@ -107,6 +116,7 @@ pub(in crate::render) fn expectation(result: &ExpectationResult, numbers: &Numbe
         },
         waived: result.waived,
         critical: false,
+        printed: false,
         cites: numbers.cites(&result.citations, 2).0,
     }
 }
@@ -129,6 +139,9 @@ pub(in crate::render) fn questions(
             let text = catalog.questions.iter().find(|text| text.id == result.id);
             let bears = || checks.iter().filter(move |check| check.questions.contains(&number));
             let answer = answers.of(result.id);
+            let own: Vec<CheckView> =
+                bears().filter(|check| home.get(check.id.as_str()) == Some(&number)).cloned().collect();
+            let of_group = |group: &str| own.iter().filter(|check| check.group == group).count();
             QuestionView {
                 number,
                 word: result.id.reader(),
@@ -140,7 +153,10 @@ pub(in crate::render) fn questions(
                 expected: result.coverage.expected,
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
-                headline: headline(result, numbers),
+                headline: headline(result, numbers, &home),
+                answered: of_group("answered"),
+                lacking: of_group("lacking"),
+                idle: of_group("idle"),
                 sentences: answer
                     .map(|answer| &answer.sentences[..])
                     .unwrap_or_default()
@@ -153,7 +169,6 @@ pub(in crate::render) fn questions(
                     .iter()
                     .map(|f| figure(f, numbers))
                     .collect(),
-                checks: bears().filter(|check| home.get(check.id.as_str()) == Some(&number)).cloned().collect(),
                 elsewhere: bears()
                     .filter_map(|check| {
                         let question = home.get(check.id.as_str()).copied().filter(|home| *home != number)?;
@@ -166,16 +181,21 @@ pub(in crate::render) fn questions(
                         })
                     })
                     .collect(),
+                checks: own,
             }
         })
         .collect()
 }
 
-fn headline(result: &QuestionResult, numbers: &Numbers) -> Vec<ExpectationView> {
+fn headline(result: &QuestionResult, numbers: &Numbers, home: &BTreeMap<&str, u8>) -> Vec<ExpectationView> {
     result
         .headline
         .iter()
-        .map(|item| ExpectationView { critical: item.critical, ..expectation(&item.expectation, numbers) })
+        .map(|item| {
+            let view = expectation(&item.expectation, numbers);
+            let printed = view.kind == "check" && home.contains_key(view.id.as_str());
+            ExpectationView { critical: item.critical, printed, ..view }
+        })
         .collect()
 }
 

@@ -1,0 +1,163 @@
+//! Reads `collection.jsonl`, a collection's own record: one command a line, what it was and how it ended.
+//! Takes the record's bytes, gives entries by file; names every bad line.
+
+use super::SidecarProblem;
+use crate::model::{Timestamp, read_json};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// One command of a collection.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Entry {
+    /// The file its standard output went to, relative to the record's folder.
+    pub(super) file: String,
+    /// The command with its arguments.
+    pub(super) argv: Vec<String>,
+    /// The account asked.
+    pub(super) account: Option<String>,
+    /// The region asked.
+    pub(super) region: Option<String>,
+    /// The one thing asked about.
+    pub(super) subject: Option<String>,
+    /// When it began.
+    pub(super) started: Option<Timestamp>,
+    /// When it ended.
+    pub(super) ended: Option<Timestamp>,
+    /// Its exit status.
+    pub(super) exit: Option<i64>,
+    /// What it wrote to standard error.
+    pub(super) stderr: Option<String>,
+    /// The tool with its version.
+    pub(super) tool: Option<String>,
+}
+
+const FIELDS: &[&str] = &["file", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool"];
+
+/// Reads a record. Of two lines for one file the later one holds, as a command that is run again writes over
+/// its own output.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, Entry>, Vec<SidecarProblem>> {
+    let mut entries = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (index, line) in bytes.split(|b| *b == b'\n').enumerate() {
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match entry(line) {
+            Ok(entry) => {
+                entries.insert(entry.file.clone(), entry);
+            }
+            Err(found) => problems.extend(found.into_iter().map(|(problem, hint)| SidecarProblem {
+                path: path.to_owned(),
+                line: index + 1,
+                problem,
+                hint,
+            })),
+        }
+    }
+    if problems.is_empty() { Ok(entries) } else { Err(problems) }
+}
+
+type Problems = Vec<(String, Option<String>)>;
+
+fn entry(line: &[u8]) -> Result<Entry, Problems> {
+    let document = read_json(line).map_err(|error| vec![(error.to_string(), None)])?;
+    let Value::Object(object) = document.value else {
+        return Err(vec![("not a JSON object".to_owned(), None)]);
+    };
+    let mut problems: Problems = document
+        .duplicate_keys
+        .iter()
+        .map(|key| (format!("`{}` occurs twice", key.trim_start_matches('/')), None))
+        .collect();
+    for name in object.keys().filter(|name| !FIELDS.contains(&name.as_str())) {
+        problems.push((format!("unknown field `{name}`"), nearest(name)));
+    }
+    let mut text = |name: &str| match object.get(name) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(_) => {
+            problems.push((format!("`{name}` is not a text"), None));
+            None
+        }
+    };
+    let mut entry = Entry {
+        file: text("file").unwrap_or_default(),
+        account: text("account"),
+        region: text("region"),
+        subject: text("subject"),
+        stderr: text("stderr"),
+        tool: text("tool"),
+        ..Entry::default()
+    };
+    let times = [text("started"), text("ended")];
+    for (name, time) in ["started", "ended"].into_iter().zip(times) {
+        let read = time.map(|time| time.parse::<Timestamp>()).transpose();
+        match read {
+            Ok(time) if name == "started" => entry.started = time,
+            Ok(time) => entry.ended = time,
+            Err(problem) => problems.push((format!("`{name}`: {problem}"), None)),
+        }
+    }
+    match object.get("exit") {
+        None | Some(Value::Null) => {}
+        Some(value) => match value.as_i64() {
+            Some(exit) => entry.exit = Some(exit),
+            None => problems.push(("`exit` is not a whole number".to_owned(), None)),
+        },
+    }
+    match object.get("argv") {
+        Some(Value::Array(words)) if words.iter().all(Value::is_string) => {
+            entry.argv = words.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        }
+        None | Some(Value::Null) => problems.push(("`argv` is missing".to_owned(), None)),
+        Some(_) => problems.push(("`argv` is not a list of texts".to_owned(), None)),
+    }
+    if entry.file.is_empty() {
+        problems.push(("`file` is missing".to_owned(), None));
+    } else if !stays_inside(&entry.file) {
+        problems.push((format!("`file`: `{}` leads out of the folder", entry.file), None));
+    }
+    if problems.is_empty() { Ok(entry) } else { Err(problems) }
+}
+
+fn stays_inside(file: &str) -> bool {
+    !file.contains('\\') && !file.contains(':') && file.split('/').all(|step| !matches!(step, "" | "." | ".."))
+}
+
+fn nearest(name: &str) -> Option<String> {
+    FIELDS
+        .iter()
+        .map(|field| (strsim::damerau_levenshtein(name, field), field))
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, field)| format!("did you mean `{field}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bad_line_is_named() {
+        let good = r#"{"file":"a.json","argv":["aws","iam","list-users"],"exit":0,"ended":"2026-09-30T12:00:00Z"}"#;
+        let text = format!(
+            "{good}\n\n{}\n{}\n{}\n",
+            r#"{"file":"../a.json","argv":["aws"],"regoin":"x"}"#, r#"{"file":"a.json"}"#, r#"{"file":"#
+        );
+        let problems = read(Path::new("c.jsonl"), text.as_bytes()).unwrap_err();
+        let said: Vec<String> = problems.iter().map(SidecarProblem::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "`c.jsonl`, line 3: unknown field `regoin`",
+                "`c.jsonl`, line 3: `file`: `../a.json` leads out of the folder",
+                "`c.jsonl`, line 4: `argv` is missing",
+                "`c.jsonl`, line 5: the JSON is cut off at line 1, column 8",
+            ]
+        );
+        assert_eq!(problems.first().and_then(|p| p.hint.as_deref()), Some("did you mean `region`?"));
+        let entries = read(Path::new("c.jsonl"), good.as_bytes()).unwrap();
+        assert_eq!(entries.get("a.json").and_then(|e| e.exit), Some(0));
+    }
+}

@@ -1,0 +1,136 @@
+//! The collection itself as facts: artefacts, scopes, expected sources, analyses. Takes the index and what the
+//! workspace declares; a source is expected because its scope is declared, whether or not anything is there.
+
+use crate::facts::{Facts, FactsError, Row};
+use crate::model::{Artefact, CapturedBy, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace};
+use std::collections::BTreeMap;
+
+/// Analyses by name, with why they did not run.
+const ANALYSES: &[(&str, &str)] = &[
+    ("access", "this version does not compute effective access"),
+    ("reach", "this version does not compute reachability"),
+    ("logs", "this version does not read the logs themselves"),
+];
+
+pub(super) fn fill(
+    facts: &Facts,
+    index: &SnapshotIndex,
+    workspace: &Workspace,
+    kinds: &BTreeMap<Kind, KindSpec>,
+) -> Result<(), FactsError> {
+    for artefact in &index.artefacts {
+        facts.insert(&row(artefact))?;
+    }
+    scopes(facts, index, workspace)?;
+    sources(facts, index, workspace, kinds)?;
+    for account in &workspace.scope.accounts {
+        let scope = Scope::account(&account.platform, &account.id);
+        for (name, because) in ANALYSES {
+            let row = Row::uncited("analyses").text("name", *name).text("scope", scope.as_str());
+            facts.insert(&row.text("state", "not-run").text("because", *because))?;
+        }
+    }
+    Ok(())
+}
+
+fn row(artefact: &Artefact) -> Row {
+    let captured_by = artefact.captured_by.map(|by| match by {
+        CapturedBy::Content => "content",
+        CapturedBy::Sidecar => "sidecar",
+        CapturedBy::FileTime => "file-time",
+    });
+    Row::uncited("artefacts")
+        .text("path", &artefact.path)
+        .text("kind", artefact.kind.as_str())
+        .opt_text("account", artefact.account.as_deref())
+        .opt_text("region", artefact.region.as_deref())
+        .opt_text("subject", artefact.subject.as_deref())
+        .opt_time("captured_at", artefact.captured_at)
+        .opt_text("captured_by", captured_by)
+        .text("digest", artefact.digest.to_string())
+        .int("size", i64::try_from(artefact.size).unwrap_or(i64::MAX))
+        .text("outcome", artefact.outcome.as_str())
+        .opt_text("because", artefact.because.as_deref())
+        .text("source", &artefact.source)
+        .opt_text("superseded_by", artefact.superseded_by.as_deref())
+}
+
+fn scopes(facts: &Facts, index: &SnapshotIndex, workspace: &Workspace) -> Result<(), FactsError> {
+    #[derive(Default)]
+    struct Known {
+        platform: String,
+        account: String,
+        region: Option<String>,
+        name: Option<String>,
+        declared: bool,
+        seen: bool,
+    }
+    let mut known: BTreeMap<Scope, Known> = BTreeMap::new();
+    let mut note = |platform: &str, account: Option<&str>, region: Option<&str>, name: Option<&str>, declared: bool| {
+        let entry = known.entry(Scope::of(platform, account, region)).or_default();
+        entry.platform = platform.to_owned();
+        entry.account = account.unwrap_or("unattributed").to_owned();
+        entry.region = region.filter(|_| account.is_some()).map(str::to_owned);
+        entry.name = entry.name.take().or_else(|| name.map(str::to_owned));
+        entry.declared |= declared;
+        entry.seen |= !declared;
+    };
+    for account in &workspace.scope.accounts {
+        note(&account.platform, Some(&account.id), None, account.name.as_deref(), true);
+        for region in &account.regions {
+            note(&account.platform, Some(&account.id), Some(region), None, true);
+        }
+    }
+    for artefact in &index.artefacts {
+        note(artefact.kind.platform(), artefact.account.as_deref(), artefact.region.as_deref(), None, false);
+    }
+    for (scope, entry) in known {
+        facts.insert(
+            &Row::uncited("scopes")
+                .text("scope", scope.as_str())
+                .text("platform", entry.platform)
+                .text("account", entry.account)
+                .opt_text("region", entry.region)
+                .opt_text("name", entry.name)
+                .bool("declared", entry.declared)
+                .bool("seen", entry.seen),
+        )?;
+    }
+    Ok(())
+}
+
+fn sources(
+    facts: &Facts,
+    index: &SnapshotIndex,
+    workspace: &Workspace,
+    kinds: &BTreeMap<Kind, KindSpec>,
+) -> Result<(), FactsError> {
+    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), &Artefact> = BTreeMap::new();
+    for artefact in index.artefacts.iter().filter(|a| a.superseded_by.is_none()) {
+        let whole = kinds.get(&artefact.kind).is_some_and(|spec| spec.reach == Reach::Account);
+        let region = if whole { None } else { artefact.region.as_deref() };
+        current.insert((&artefact.kind, artefact.account.as_deref(), region), artefact);
+    }
+    for account in &workspace.scope.accounts {
+        for spec in kinds.values().filter(|spec| spec.per.is_none() && spec.kind.platform() == account.platform) {
+            let regions: Vec<Option<&str>> = match spec.reach {
+                Reach::Account => vec![None],
+                Reach::Region => account.regions.iter().map(|r| Some(r.as_str())).collect(),
+            };
+            for region in regions {
+                let scope = Scope::of(&account.platform, Some(&account.id), region);
+                let found = current.get(&(&spec.kind, Some(account.id.as_str()), region));
+                let row = Row::uncited("sources").text("scope", scope.as_str()).text("kind", spec.kind.as_str());
+                let row = match found {
+                    Some(artefact) => row
+                        .text("state", artefact.outcome.as_str())
+                        .text("artefact", &artefact.path)
+                        .opt_text("because", artefact.because.as_deref()),
+                    None => row.text("state", "missing").text("because", "it was not collected"),
+                };
+                facts.insert(&row)?;
+            }
+        }
+    }
+    Ok(())
+}

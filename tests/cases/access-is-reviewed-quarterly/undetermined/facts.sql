@@ -1,0 +1,4 @@
+-- Registered, with no approval date.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('access-review', 'Access review Q3', 'documents/access-review.md', 1, 'Security officer', '3', NULL, NULL, '2026-11-20', 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');

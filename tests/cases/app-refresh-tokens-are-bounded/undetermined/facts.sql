@@ -1,0 +1,10 @@
+-- How long the refresh token lives is not known.
+
+INSERT INTO user_pools (id, name, scope, artefact, place) VALUES
+  ('us-east-1_staff', 'staff', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/cognito-idp.list-user-pools.json', '/UserPools/0');
+
+INSERT INTO app_clients (pool_id, id, name, scope, artefact, place) VALUES
+  ('us-east-1_staff', 'portal-id', 'portal', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/cognito-idp.list-user-pool-clients.json', '/UserPoolClients/0');
+
+INSERT INTO app_client_details (pool_id, id, name, access_token_minutes, id_token_minutes, refresh_token_minutes, revocation, scope, artefact, place) VALUES
+  ('us-east-1_staff', 'portal-id', 'portal', 60, 60, NULL, 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/cognito-idp.describe-user-pool-client.portal-id.json', '/UserPoolClient');

@@ -1,0 +1,15 @@
+-- One group lets in the whole private network.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-app', 'app', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('sg-app-batch', 'app-batch', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1'),
+  ('sg-alb', 'alb', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/2');
+
+INSERT INTO tiers (tier, member_kind, member, member_id, scope, artefact, place) VALUES
+  ('app', 'security-group', 'app', 'sg-app', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/0'),
+  ('app', 'security-group', 'app-batch', 'sg-app-batch', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/1'),
+  ('web', 'security-group', 'alb', 'sg-alb', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/2');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-app', 'app', 'ingress', 'tcp', 8443, 8443, 0, 'group', 'sg-alb', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0'),
+  ('sg-app-batch', 'app-batch', 'ingress', 'tcp', 8080, 8080, 0, 'ipv4', '10.20.0.0/16', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1/IpPermissions/0');

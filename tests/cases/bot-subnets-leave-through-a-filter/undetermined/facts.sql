@@ -1,0 +1,7 @@
+-- The subnet is declared and not in the inventory.
+
+INSERT INTO subnets (id, name, vpc_id, cidr, zone, maps_public_ip, scope, artefact, place) VALUES
+  ('subnet-bot-a', 'bot-a', 'vpc-1', '10.20.4.0/24', 'us-east-1a', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-subnets.json', '/Subnets/0');
+
+INSERT INTO tiers (tier, member_kind, member, member_id, scope, artefact, place) VALUES
+  ('bot', 'subnet', 'bot-z', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/tiers/0');

@@ -1,0 +1,5 @@
+-- Through a NAT gateway.
+
+INSERT INTO reach (name, from_name, to_name, protocol, ports, disposition, declared, hops, scope, artefact, place) VALUES
+  ('bot to internet:443', 'bot', 'internet', 'tcp', '443', 'reaches', 0, '["bot-group", "internet-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('bot-eu to internet:443', 'bot-eu', 'internet', 'tcp', '443', 'blocked', 0, '["bot-eu-group", "internet-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1');

@@ -1,0 +1,13 @@
+-- 443 to everywhere.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-bot', 'bot', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('sg-bot-new', 'bot-new', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1');
+
+INSERT INTO tiers (tier, member_kind, member, member_id, scope, artefact, place) VALUES
+  ('bot', 'security-group', 'bot', 'sg-bot', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/0'),
+  ('bot', 'security-group', 'bot-new', 'sg-bot-new', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/1');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-bot', 'bot', 'egress', 'tcp', 443, 443, 0, 'group', 'sg-proxy', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0'),
+  ('sg-bot-new', 'bot-new', 'egress', 'tcp', 443, 443, 0, 'ipv4', '0.0.0.0/0', 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1/IpPermissions/0');

@@ -1,0 +1,10 @@
+-- 443 to a prefix list.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-bot', 'bot', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0');
+
+INSERT INTO tiers (tier, member_kind, member, member_id, scope, artefact, place) VALUES
+  ('bot', 'security-group', 'bot', 'sg-bot', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/0');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-bot', 'bot', 'egress', 'tcp', 443, 443, 0, 'prefix-list', 'pl-0c3', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0');

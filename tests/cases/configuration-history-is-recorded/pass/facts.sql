@@ -1,0 +1,4 @@
+-- Recording.
+
+INSERT INTO config_recorders (name, recording, last_status, scope, artefact, place) VALUES
+  ('default', 1, 'SUCCESS', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/configservice.describe-configuration-recorder-status.json', '/ConfigurationRecordersStatus/0');

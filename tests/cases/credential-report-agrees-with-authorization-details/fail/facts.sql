@@ -1,0 +1,10 @@
+-- The report names a user whom the details do not, and the details one whom the report leaves out.
+
+INSERT INTO credential_report (id, name, is_root, created_at, console_access, password_last_used, password_never_used, password_last_changed, mfa, generated_at, scope, artefact, place) VALUES
+  ('arn:aws:iam::111122223333:root', '<root_account>', 1, '2025-03-01T09:00:00Z', NULL, NULL, NULL, NULL, 1, '2026-09-30T06:00:00Z', 'aws/111122223333', 'aws/111122223333/iam.get-credential-report.json', ':2'),
+  ('arn:aws:iam::111122223333:user/ana', 'ana', 0, '2025-03-01T09:00:00Z', 1, '2026-09-20T08:00:00Z', 0, '2026-01-10T08:00:00Z', 1, '2026-09-30T06:00:00Z', 'aws/111122223333', 'aws/111122223333/iam.get-credential-report.json', ':3'),
+  ('arn:aws:iam::111122223333:user/cy', 'cy', 0, '2025-03-01T09:00:00Z', 1, '2026-09-20T08:00:00Z', 0, '2026-01-10T08:00:00Z', 1, '2026-09-30T06:00:00Z', 'aws/111122223333', 'aws/111122223333/iam.get-credential-report.json', ':4');
+
+INSERT INTO iam_users (id, name, created_at, scope, artefact, place) VALUES
+  ('arn:aws:iam::111122223333:user/ana', 'ana', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/UserDetailList/0'),
+  ('arn:aws:iam::111122223333:user/ben', 'ben', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/UserDetailList/1');

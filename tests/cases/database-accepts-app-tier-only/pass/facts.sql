@@ -1,0 +1,19 @@
+-- PostgreSQL from the application, and from the bots, which the workspace declares.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-db', 'db', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('sg-app', 'app', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1'),
+  ('sg-bot', 'bot', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/2');
+
+INSERT INTO tiers (tier, member_kind, member, member_id, scope, artefact, place) VALUES
+  ('database', 'security-group', 'db', 'sg-db', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/0'),
+  ('app', 'security-group', 'app', 'sg-app', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/1'),
+  ('bot', 'security-group', 'bot', 'sg-bot', 'workspace', 'workspace/vouchsafe.yaml', '/tiers/2');
+
+INSERT INTO declared_flows (from_name, to_name, port, scope, artefact, place) VALUES
+  ('app', 'database', 5432, 'workspace', 'workspace/vouchsafe.yaml', '/perimeter/flows/0'),
+  ('bot', 'database', 5432, 'workspace', 'workspace/vouchsafe.yaml', '/perimeter/flows/1');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-db', 'db', 'ingress', 'tcp', 5432, 5432, 0, 'group', 'sg-app', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0'),
+  ('sg-db', 'db', 'ingress', 'tcp', 5432, 5432, 0, 'group', 'sg-bot', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1/IpPermissions/0');

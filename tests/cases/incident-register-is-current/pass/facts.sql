@@ -1,0 +1,5 @@
+-- Approved in September; an older one is kept too.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('incident-register', 'Incident register', 'workspace/documents/incident-register.md', 1, 'Security officer', '3', 'R. Okafor', '2026-09-14', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0'),
+  ('incident-register', 'Last year', 'workspace/documents/incident-register-2025.md', 1, 'Security officer', '3', 'R. Okafor', '2025-06-02', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/1');

@@ -1,0 +1,4 @@
+-- Registered, without a date of approval.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('incident-exercise', 'Incident exercise', 'workspace/documents/incident-exercise.md', 1, 'Security officer', '3', 'R. Okafor', NULL, NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');

@@ -1,0 +1,15 @@
+-- Rotates; AWS's own key is not in the population.
+
+INSERT INTO kms_key_list (id, arn, scope, artefact, place) VALUES
+  ('k1', 'arn:aws:kms:us-east-1:111122223333:key/k1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.list-keys.json', '/Keys/0'),
+  ('k9', 'arn:aws:kms:us-east-1:111122223333:key/k9', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.list-keys.json', '/Keys/1');
+
+INSERT INTO kms_key_details (id, arn, description, manager, state, symmetric, origin, scope, artefact, place) VALUES
+  ('k1', 'arn:aws:kms:us-east-1:111122223333:key/k1', '', 'CUSTOMER', 'Enabled', 1, 'AWS_KMS', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.describe-key.k1.json', '/KeyMetadata'),
+  ('k9', 'arn:aws:kms:us-east-1:111122223333:key/k9', '', 'AWS', 'Enabled', 1, 'AWS_KMS', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.describe-key.k9.json', '/KeyMetadata');
+
+INSERT INTO kms_rotation (key_id, enabled, period_days, scope, artefact, place) VALUES
+  ('k1', 1, 365, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.get-key-rotation-status.k1.json', '');
+
+INSERT INTO kms_aliases (name, key_id, scope, artefact, place) VALUES
+  ('alias/phi', 'k1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/kms.list-aliases.json', '/Aliases/0');

@@ -1,0 +1,8 @@
+-- A declared cluster was not described.
+
+INSERT INTO k8s_clusters (name, public_endpoint, open_endpoint, audit_log, oidc, secrets_encrypted, scope, artefact, place) VALUES
+  ('prod', 0, 0, 1, 1, 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/eks.describe-cluster.json', '/cluster/0');
+
+INSERT INTO scopes (scope, platform, account, declared, seen) VALUES
+  ('kubernetes/prod', 'kubernetes', 'prod', 1, 1),
+  ('kubernetes/edge', 'kubernetes', 'edge', 1, 1);

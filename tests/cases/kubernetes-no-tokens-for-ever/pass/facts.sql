@@ -1,0 +1,1 @@
+-- The list is there and empty.

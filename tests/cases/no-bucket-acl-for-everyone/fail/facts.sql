@@ -1,0 +1,9 @@
+-- Everyone may list one bucket.
+
+INSERT INTO bucket_list (name, created_at, scope, artefact, place) VALUES
+  ('patients', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/s3api.list-buckets.json', '/Buckets/0'),
+  ('public-www', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/s3api.list-buckets.json', '/Buckets/1');
+
+INSERT INTO bucket_acls (bucket, public_grants, scope, artefact, place) VALUES
+  ('patients', '[]', 'aws/111122223333', 'aws/111122223333/s3api.get-bucket-acl.patients.json', ''),
+  ('public-www', '["READ"]', 'aws/111122223333', 'aws/111122223333/s3api.get-bucket-acl.public-www.json', '');

@@ -1,0 +1,8 @@
+-- The document of one policy could not be read.
+
+INSERT INTO iam_policies (id, name, aws_managed, inline, attachments, document, scope, artefact, place) VALUES
+  ('arn:aws:iam::111122223333:policy/billing-bot', 'billing-bot', 0, 0, 1, '{"Version": "2012-10-17"}', 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/Policies/0'),
+  ('arn:aws:iam::111122223333:policy/odd', 'odd', 0, 0, 1, NULL, 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/Policies/1');
+
+INSERT INTO iam_statements (policy_id, policy_name, number, effect, actions, resources, full_admin, service_wide, any_resource, scope, artefact, place) VALUES
+  ('arn:aws:iam::111122223333:policy/billing-bot', 'billing-bot', 0, 'Allow', '["s3:GetObject"]', '["arn:aws:s3:::billing-results/*"]', 0, '[]', 0, 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/Policies/0/PolicyVersionList/0/Document/Statement/0');

@@ -1,0 +1,9 @@
+-- SSH from a prefix list.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-app', 'app', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('sg-bastion', 'bastion', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-app', 'app', 'ingress', 'tcp', 8443, 8443, 0, 'group', 'sg-alb', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0'),
+  ('sg-bastion', 'bastion', 'ingress', 'tcp', 22, 22, 0, 'prefix-list', 'pl-0b2', 0, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1/IpPermissions/0');

@@ -1,0 +1,5 @@
+-- It does.
+
+INSERT INTO reach (name, from_name, to_name, protocol, ports, disposition, declared, hops, scope, artefact, place) VALUES
+  ('internet to app:8443', 'internet', 'app', 'tcp', '8443', 'reaches', 0, '["internet-group", "app-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('bot to app:8443', 'bot', 'app', 'tcp', '8443', 'blocked', 0, '["bot-group", "app-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1');

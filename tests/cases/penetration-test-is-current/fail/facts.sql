@@ -1,0 +1,4 @@
+-- The last penetration test is of 2024.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('penetration-test', 'Penetration test', 'workspace/documents/penetration-test.md', 1, 'Security officer', '3', 'R. Okafor', '2024-11-05', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');

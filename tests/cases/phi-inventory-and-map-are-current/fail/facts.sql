@@ -1,0 +1,5 @@
+-- The last phi inventory is of 2025.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('phi-inventory', 'Phi inventory', 'workspace/documents/phi-inventory.md', 1, 'Security officer', '3', 'R. Okafor', '2025-12-01', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0'),
+  ('data-flow-map', 'Data flow map', 'workspace/documents/data-flow-map.md', 1, 'Security officer', '3', 'R. Okafor', '2026-09-14', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/1');

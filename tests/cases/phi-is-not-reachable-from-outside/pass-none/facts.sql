@@ -1,0 +1,1 @@
+-- The analysis ran and found none.

@@ -1,0 +1,17 @@
+-- Neither the reporting database nor the bucket of scans is encrypted.
+
+INSERT INTO stores (name, phi, pattern, resource, kind, resource_name, scope, artefact, place) VALUES
+  ('patient-files', 1, 'arn:aws:s3:::patients', 'arn:aws:s3:::patients', 'bucket', 'patients', 'aws/111122223333', 'workspace/vouchsafe.yaml', '/scope/stores/0'),
+  ('scans', 1, 'arn:aws:s3:::scans', 'arn:aws:s3:::scans', 'bucket', 'scans', 'aws/111122223333', 'workspace/vouchsafe.yaml', '/scope/stores/1'),
+  ('reports', 1, 'arn:aws:rds:us-east-1:111122223333:db:reporting-legacy', 'arn:aws:rds:us-east-1:111122223333:db:reporting-legacy', 'database', 'reporting-legacy', 'aws/111122223333/us-east-1', 'workspace/vouchsafe.yaml', '/scope/stores/2');
+
+INSERT INTO bucket_list (name, created_at, scope, artefact, place) VALUES
+  ('patients', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/s3api.list-buckets.json', '/Buckets/0'),
+  ('scans', '2025-03-01T09:00:00Z', 'aws/111122223333', 'aws/111122223333/s3api.list-buckets.json', '/Buckets/1');
+
+INSERT INTO bucket_encryption (bucket, configured, algorithm, kms_key, scope, artefact, place) VALUES
+  ('patients', 1, 'aws:kms', 'arn:aws:kms:us-east-1:111122223333:key/k1', 'aws/111122223333', 'aws/111122223333/s3api.get-bucket-encryption.patients.json', ''),
+  ('scans', 0, NULL, NULL, 'aws/111122223333', 'aws/111122223333/s3api.get-bucket-encryption.scans.json', '');
+
+INSERT INTO db_instances (id, name, engine, engine_version, public, encrypted, kms_key, multi_az, backup_days, deletion_protection, iam_auth, log_exports, parameter_group, parameter_state, vpc_id, subnets, security_groups, scope, artefact, place) VALUES
+  ('arn:aws:rds:us-east-1:111122223333:db:reporting-legacy', 'reporting-legacy', 'postgres', '15.7', 0, 0, NULL, 1, 35, 1, 1, '["postgresql"]', 'phi15', 'in-sync', 'vpc-1', '["subnet-db-a", "subnet-db-b"]', '["sg-db"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/rds.describe-db-instances.json', '/DBInstances/0');

@@ -1,0 +1,4 @@
+-- The account authorization details are missing, so that no trust policy could be read.
+
+INSERT INTO sources (scope, kind, state, because) VALUES
+  ('aws/111122223333', 'aws.iam.account-authorization-details', 'missing', 'no artefact of this kind was taken in');

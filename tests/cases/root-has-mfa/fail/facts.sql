@@ -1,0 +1,5 @@
+-- One account has a second factor for root, another has none.
+
+INSERT INTO account_summary (name, root_mfa, root_access_keys, users, groups, roles, policies, mfa_devices_in_use, scope, artefact, place) VALUES
+  ('root of 111122223333', 1, 0, 2, 1, 1, 1, 2, 'aws/111122223333', 'aws/111122223333/iam.get-account-summary.json', ''),
+  ('root of 444455556666', 0, 0, NULL, NULL, NULL, NULL, NULL, 'aws/444455556666', 'aws/111122223333/iam.get-account-summary.json', '');

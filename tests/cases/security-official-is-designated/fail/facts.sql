@@ -1,0 +1,4 @@
+-- The approval lies in the future.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('security-official-designation', 'Designation', 'workspace/documents/security-official-designation.md', 1, 'Security officer', '3', 'R. Okafor', '2026-12-01', NULL, 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');

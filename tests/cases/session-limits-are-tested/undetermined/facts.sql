@@ -1,0 +1,4 @@
+-- Registered, with no approval date.
+
+INSERT INTO documents (id, name, path, present, owner, version, approved_by, approved_on, review_by, scope, artefact, place) VALUES
+  ('session-timeout-record', 'Session limits, tested', 'documents/session-timeout-record.md', 1, 'Security officer', '3', NULL, NULL, '2026-11-20', 'workspace', 'workspace/vouchsafe.yaml', '/documents/0');

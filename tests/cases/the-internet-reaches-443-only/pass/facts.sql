@@ -1,0 +1,5 @@
+-- 443 on the web tier.
+
+INSERT INTO reach (name, from_name, to_name, protocol, ports, disposition, declared, hops, scope, artefact, place) VALUES
+  ('internet to web:443', 'internet', 'web', 'tcp', '443', 'reaches', 1, '["internet-group", "web-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0'),
+  ('internet to app:22', 'internet', 'app', 'tcp', '22', 'blocked', 0, '["internet-group", "app-group"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/1');

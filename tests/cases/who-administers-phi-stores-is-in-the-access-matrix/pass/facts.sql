@@ -1,0 +1,4 @@
+-- The platform role.
+
+INSERT INTO access (principal_id, name, kind, store, phi, verb, decision, conditions, because, expected, scope, artefact, place) VALUES
+  ('arn:aws:iam::111122223333:role/platform', 'platform', 'role', 'patient-tables', 1, 'administer', 'allowed', NULL, '["clinic-app/0"]', 1, 'aws/111122223333', 'aws/111122223333/iam.get-account-authorization-details.json', '/RoleDetailList/0');

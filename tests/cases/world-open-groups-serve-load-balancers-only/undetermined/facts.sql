@@ -1,0 +1,10 @@
+-- Which groups one instance wears is not known.
+
+INSERT INTO security_groups (id, name, vpc_id, scope, artefact, place) VALUES
+  ('sg-alb', 'alb', 'vpc-1', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0');
+
+INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port, to_port, all_ports, peer_kind, peer, anywhere, scope, artefact, place) VALUES
+  ('sg-alb', 'alb', 'ingress', 'tcp', 443, 443, 0, 'ipv4', '0.0.0.0/0', 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-security-groups.json', '/SecurityGroups/0/IpPermissions/0');
+
+INSERT INTO instances (id, name, state, vpc_id, subnet_id, has_public_ip, profile, imds_v2, security_groups, scope, artefact, place) VALUES
+  ('i-02', 'web-1', 'running', 'vpc-1', 'subnet-app', 0, 'app', 1, NULL, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-instances.json', '/Reservations/0/Instances/0');
