@@ -83,14 +83,19 @@ pub(crate) fn example() -> Fixture {
             clock,
             profile: *profile,
             period: period.clone(),
-            recipient: (*profile != Profile::Quarterly).then(|| "Mercy General Hospital, Information Security".to_owned()),
+            recipient: (*profile != Profile::Quarterly)
+                .then(|| "Mercy General Hospital, Information Security".to_owned()),
             catalog_version: catalog.version.clone(),
             evidence_digest: Digest::of(b"evidence"),
         })
         .collect();
     let signer = SignerInfo {
         subject: "CN=Evidence pack signing,O=Quillmere Health Billing\\, Inc.".to_owned(),
-        fingerprint: Digest::of(b"certificate").to_string().to_uppercase().as_bytes().chunks(2)
+        fingerprint: Digest::of(b"certificate")
+            .to_string()
+            .to_uppercase()
+            .as_bytes()
+            .chunks(2)
             .map(|pair| String::from_utf8_lossy(pair).into_owned())
             .collect::<Vec<_>>()
             .join(":"),

@@ -26,6 +26,9 @@ pub(super) const ATTACHED: [(&str, &str); 4] = [
     ("tables/requirements.csv", "Every requirement with its expectations"),
 ];
 
+/// How many of typst's complaints are passed on: one slip in a template shows on every row.
+const PROBLEMS: usize = 12;
+
 /// Lays out `report.pdf`.
 pub(super) fn pdf(
     report: &Report<'_>,
@@ -44,7 +47,7 @@ pub(super) fn pdf(
     let world = world::Memory::new(source, attached).map_err(plain)?;
     let fail = |errors: EcoVec<SourceDiagnostic>| RenderError::Typst {
         template: template.clone(),
-        problems: errors.iter().map(|error| problem(&world, error)).collect(),
+        problems: errors.iter().take(PROBLEMS).map(|error| problem(&world, error)).collect(),
     };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(fail)?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])

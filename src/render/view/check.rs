@@ -44,7 +44,8 @@ pub(in crate::render) struct CheckView {
     /// The one scope of all rows, if it is one.
     pub(in crate::render) scope: String,
     pub(in crate::render) gaps: Vec<GapView>,
-    /// `lacking` if all there is to say is that sources are lacking, `idle` if it is not applicable, else `answered`.
+    /// `open` if something fails or is not shown, `passing`, `lacking` if all there is to say is that sources are
+    /// lacking, `idle` if it is not applicable.
     pub(in crate::render) group: &'static str,
     pub(in crate::render) rows: Vec<RowView>,
     /// What is not printed, in words; empty if all is.
@@ -164,7 +165,8 @@ fn group(result: &CheckResult) -> &'static str {
     match result.outcome {
         _ if lacking => "lacking",
         Outcome::NotApplicable => "idle",
-        Outcome::Pass | Outcome::Fail | Outcome::Undetermined => "answered",
+        Outcome::Pass => "passing",
+        Outcome::Fail | Outcome::Undetermined => "open",
     }
 }
 

@@ -31,7 +31,8 @@ pub(in crate::render) struct Numbers(BTreeMap<String, usize>);
 impl Numbers {
     /// Numbers everything that the index lists, each in the order of paths.
     pub(in crate::render) fn of(snapshot: &SnapshotIndex, workspace: &Workspace) -> Self {
-        let paths = snapshot.artefacts.iter().map(|a| a.path.as_str()).chain(workspace.files.keys().map(String::as_str));
+        let paths =
+            snapshot.artefacts.iter().map(|a| a.path.as_str()).chain(workspace.files.keys().map(String::as_str));
         Self(paths.zip(1..).map(|(path, number)| (path.to_owned(), number)).collect())
     }
 
@@ -55,7 +56,7 @@ impl Numbers {
         };
         let label = self.label(&citation.artefact);
         let anchor = if self.is_printed(&citation.artefact) { label.clone() } else { REST.to_owned() };
-        Cite { label, anchor, place, href: href(&path), path }
+        Cite { label, anchor, place, href: href(&path), path: super::text::clip(&path, 120) }
     }
 
     /// The first `most` citations, and how many are left.
@@ -77,7 +78,7 @@ impl Numbers {
 
 /// Where an artefact lies in the pack.
 pub(in crate::render) fn path_in_pack(artefact: &str) -> String {
-    if artefact.starts_with("workspace/") || artefact.starts_with("catalog/") {
+    if artefact.starts_with("workspace/") || artefact.starts_with("catalog/") || artefact == "facts.db" {
         artefact.to_owned()
     } else {
         format!("evidence/{artefact}")

@@ -7,6 +7,27 @@ use crate::model::{CapturedBy, Catalog, Citation, Digest, SnapshotIndex, Workspa
 use crate::render::RenderError;
 use crate::render::text::{clip, moment, size};
 use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Sources of one scope that are lacking for one reason.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct GapGroup {
+    pub(in crate::render) scope: String,
+    pub(in crate::render) because: String,
+    pub(in crate::render) kinds: Vec<String>,
+}
+
+/// The gaps by where and why.
+pub(in crate::render) fn grouped(gaps: &[GapView]) -> Vec<GapGroup> {
+    let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for gap in gaps {
+        groups.entry((&gap.scope, &gap.because)).or_default().push(gap.kind.clone());
+    }
+    groups
+        .into_iter()
+        .map(|((scope, because), kinds)| GapGroup { scope: scope.to_owned(), because: because.to_owned(), kinds })
+        .collect()
+}
 
 /// One line of the evidence index.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +40,8 @@ pub(in crate::render) struct ArtefactView {
     pub(in crate::render) captured: String,
     pub(in crate::render) known: &'static str,
     pub(in crate::render) outcome: &'static str,
+    /// Whether it can be relied on as the whole answer.
+    pub(in crate::render) answer: bool,
     pub(in crate::render) because: String,
     pub(in crate::render) digest: String,
     pub(in crate::render) size: String,
@@ -81,6 +104,7 @@ pub(in crate::render) fn artefacts(
                 None => "not known",
             },
             outcome: artefact.outcome.as_str(),
+            answer: artefact.outcome.is_answer(),
             because: clip(artefact.because.as_deref().unwrap_or_default(), 200),
             digest: artefact.digest.short(),
             size: size(artefact.size),
@@ -107,6 +131,7 @@ pub(in crate::render) fn artefacts(
             captured: String::new(),
             known: "as used for this pack",
             outcome: "collected",
+            answer: true,
             because: String::new(),
             digest: Digest::of(bytes).short(),
             size: size(bytes.len() as u64),

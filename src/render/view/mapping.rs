@@ -2,7 +2,7 @@
 
 use super::check::{CheckView, Verdict};
 use super::cite::Numbers;
-use super::question::{ExpectationView, expectation};
+use super::question::{ExpectationView, OWN, expectation};
 use crate::model::{Assessment, Catalog, Nature, Outcome, RequirementResult, Status};
 use serde::Serialize;
 
@@ -50,6 +50,8 @@ pub(in crate::render) struct RequirementView {
     pub(in crate::render) because: String,
     /// What does not pass, the vendor's own policy last.
     pub(in crate::render) open: Vec<ExpectationView>,
+    /// How many of those are the vendor's own policy.
+    pub(in crate::render) own: usize,
     /// What passes.
     pub(in crate::render) met: Vec<ExpectationView>,
 }
@@ -158,7 +160,7 @@ fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView
             Outcome::NotApplicable => {}
         }
     }
-    open.sort_by_key(|item: &ExpectationView| item.basis == "own policy");
+    open.sort_by_key(|item: &ExpectationView| item.basis == OWN);
     RequirementView {
         id: result.id.to_string(),
         title: result.title.clone(),
@@ -170,6 +172,7 @@ fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView
         verdict: verdict(result),
         coverage: result.coverage.to_string(),
         because: result.because.clone().unwrap_or_default(),
+        own: open.iter().filter(|item| item.basis == OWN).count(),
         open,
         met,
     }

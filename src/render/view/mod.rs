@@ -49,8 +49,12 @@ pub(super) struct View {
     pub(super) attestations: Vec<paper::AttestationView>,
     pub(super) missing_attestations: Vec<paper::MissingPaper>,
     pub(super) thresholds: Vec<ThresholdUsed>,
+    /// How many of them differ from the shipped ones.
+    pub(super) thresholds_changed: usize,
     pub(super) artefacts: Vec<evidence::ArtefactView>,
     pub(super) gaps: Vec<check::GapView>,
+    /// The same by where and why.
+    pub(super) gap_groups: Vec<evidence::GapGroup>,
     pub(super) unrecognised: Vec<evidence::UnrecognisedView>,
     pub(super) problems: Vec<evidence::ProblemView>,
     pub(super) suggestions: Vec<Suggestion>,
@@ -60,7 +64,7 @@ pub(super) struct View {
     pub(super) tiers: Vec<DeclaredTier>,
     pub(super) flows: Vec<DeclaredFlow>,
     pub(super) platforms: Vec<String>,
-    /// Check and what it cannot see.
+    /// Passing checks and what each cannot see; of the others it stands beside the check.
     pub(super) limits: Vec<(String, String)>,
     pub(super) totals: Totals,
     /// Every path under `tables/`.
@@ -112,6 +116,7 @@ impl View {
             results.into_iter().map(|result| check::check(result, catalog, &numbers, bounds(profile))).collect();
         let product = workspace.organisation.product.clone().unwrap_or_default();
         let recipient = build.recipient.clone().or_else(|| workspace.recipient.clone()).unwrap_or_default();
+        let gaps = evidence::gaps(facts, catalog)?;
         Ok(Self {
             title: title(profile, &workspace.organisation.name),
             heading: heading(profile),
@@ -140,8 +145,10 @@ impl View {
             attestations: paper::attestations(workspace, catalog, &numbers, today),
             missing_attestations: paper::missing_attestations(assessment, workspace, catalog),
             thresholds: assessment.thresholds.clone(),
+            thresholds_changed: assessment.thresholds.iter().filter(|t| t.value != t.shipped).count(),
             artefacts: evidence::artefacts(snapshot, workspace, catalog, &numbers),
-            gaps: evidence::gaps(facts, catalog)?,
+            gap_groups: evidence::grouped(&gaps),
+            gaps,
             unrecognised: evidence::unrecognised(snapshot),
             problems: evidence::problems(facts, &numbers)?,
             suggestions: assessment.suggestions.clone(),
@@ -153,7 +160,7 @@ impl View {
             platforms: workspace.platforms.clone(),
             limits: checks
                 .iter()
-                .filter(|check| !check.limits.is_empty())
+                .filter(|check| check.group == "passing" && !check.limits.is_empty())
                 .map(|check| (check.title.clone(), check.limits.clone()))
                 .collect(),
             totals: Totals::of(report),

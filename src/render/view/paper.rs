@@ -138,6 +138,7 @@ fn view(
         cite,
         outline: outline(markdown.unwrap_or_default())
             .into_iter()
+            .filter(|(_, title)| !title.eq_ignore_ascii_case(document.title.trim()))
             .take(HEADINGS)
             .map(|(level, title)| (level, clip(&one_line(&title), 140)))
             .collect(),

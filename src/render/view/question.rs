@@ -80,14 +80,19 @@ pub(in crate::render) struct QuestionView {
     pub(in crate::render) sentences: Vec<SentenceView>,
     pub(in crate::render) figures: Vec<FigureView>,
     pub(in crate::render) checks: Vec<CheckView>,
-    /// How many of them have rows to print.
-    pub(in crate::render) answered: usize,
+    /// How many of them fail, or have something that is not shown.
+    pub(in crate::render) open: usize,
+    /// How many pass.
+    pub(in crate::render) passing: usize,
     /// How many say only that sources are lacking.
     pub(in crate::render) lacking: usize,
     /// How many are not applicable.
     pub(in crate::render) idle: usize,
     pub(in crate::render) elsewhere: Vec<Elsewhere>,
 }
+
+/// The word for an expectation that only the vendor's own policy makes.
+pub(in crate::render) const OWN: &str = "own policy";
 
 /// How many sources stand beside a sentence or figure.
 const SOURCES: usize = 4;
@@ -112,7 +117,7 @@ pub(in crate::render) fn expectation(result: &ExpectationResult, numbers: &Numbe
         basis: match result.basis {
             Basis::Law => "law",
             Basis::Criterion => "criterion",
-            Basis::Policy => "own policy",
+            Basis::Policy => OWN,
         },
         waived: result.waived,
         critical: false,
@@ -154,7 +159,8 @@ pub(in crate::render) fn questions(
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
                 headline: headline(result, numbers, &home),
-                answered: of_group("answered"),
+                open: of_group("open"),
+                passing: of_group("passing"),
                 lacking: of_group("lacking"),
                 idle: of_group("idle"),
                 sentences: answer
@@ -206,9 +212,9 @@ fn titles(result: &QuestionResult, outcome: Outcome) -> Vec<String> {
 
 fn figure(figure: &Figure, numbers: &Numbers) -> FigureView {
     FigureView {
-        label: clip(&figure.label, 110),
-        value: clip(&figure.value, 40),
-        note: clip(figure.note.as_deref().unwrap_or_default(), 130),
+        label: clip(&figure.label, 140),
+        value: clip(&figure.value, 24),
+        note: clip(figure.note.as_deref().unwrap_or_default(), 90),
         sql: figure.sql.clone(),
         cites: numbers.sources(&figure.citations, 3),
     }
