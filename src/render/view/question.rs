@@ -78,6 +78,10 @@ pub(in crate::render) struct QuestionView {
     pub(in crate::render) sentences: Vec<SentenceView>,
     pub(in crate::render) figures: Vec<FigureView>,
     pub(in crate::render) checks: Vec<CheckView>,
+    /// Whether any of them lacks nothing but sources.
+    pub(in crate::render) has_gaps: bool,
+    /// Whether any of them is not applicable.
+    pub(in crate::render) has_unused: bool,
     pub(in crate::render) elsewhere: Vec<Elsewhere>,
 }
 
@@ -155,7 +159,15 @@ pub(in crate::render) fn questions(
                     .map(|f| figure(f, numbers))
                     .collect(),
                 checks: bears().filter(|check| home.get(check.id.as_str()) == Some(&number)).cloned().collect(),
+                has_gaps: bears().any(|check| home.get(check.id.as_str()) == Some(&number) && check.gap_only),
+                has_unused: bears().any(|check| {
+                    home.get(check.id.as_str()) == Some(&number) && check.verdict == Verdict::of(Outcome::NotApplicable)
+                }),
                 elsewhere: bears()
+                    .filter(|check| {
+                        check.verdict == Verdict::of(Outcome::Fail)
+                            || (check.verdict == Verdict::of(Outcome::Undetermined) && !check.gap_only)
+                    })
                     .filter_map(|check| {
                         let question = home.get(check.id.as_str()).copied().filter(|home| *home != number)?;
                         Some(Elsewhere {
