@@ -50,7 +50,7 @@ pub(in crate::render) struct SentenceView {
     pub(in crate::render) cites: Vec<Cite>,
 }
 
-/// A check that is printed under another question.
+/// A check that fails, or of which something is not shown, printed under another question.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct Elsewhere {
     pub(in crate::render) id: String,
@@ -176,6 +176,7 @@ pub(in crate::render) fn questions(
                     .map(|f| figure(f, numbers))
                     .collect(),
                 elsewhere: bears()
+                    .filter(|check| check.group == "open")
                     .filter_map(|check| {
                         let question = home.get(check.id.as_str()).copied().filter(|home| *home != number)?;
                         Some(Elsewhere {
