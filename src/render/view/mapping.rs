@@ -183,6 +183,15 @@ fn verdict(result: &RequirementResult) -> Verdict {
     let words = [RequirementResult::NOT_IMPLEMENTED, RequirementResult::ALTERNATIVE];
     match words.into_iter().find(|word| *word == result.reader()) {
         Some(word) => Verdict { key: result.status.as_str(), word },
+        // The status stands, for a policy is the vendor's own; but no reader shall think that everything passes.
+        None if result.status == Status::Satisfied && has_open_policy_failure(result) => Verdict {
+            key: Status::SatisfiedWithExceptions.as_str(),
+            word: "supported by evidence; the vendor's own policy fails",
+        },
         None => Verdict::of_status(result.status),
     }
+}
+
+fn has_open_policy_failure(result: &RequirementResult) -> bool {
+    result.expectations.iter().any(|item| item.outcome == Outcome::Fail && !item.waived)
 }
