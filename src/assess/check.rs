@@ -57,6 +57,7 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         observations.push(failed);
     }
     let counted = sources.coverage.expected > 0 || observed.reads.iter().all(|table| is_without_artefact(table));
+    weigh_gaps(&mut observations, &sources, context);
     if observations.is_empty() {
         let (words, observation) = empty(check, &sources, counted);
         because = Some(words);
@@ -69,6 +70,25 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         false => Outcome::Undetermined,
     });
     Run { result: result(check, outcome, because, sources, observations), lacking }
+}
+
+/// A failure may itself come of what is lacking (no flow log is seen where flow logs were not collected). Where a
+/// source of the check is lacking for the same account, what fails on the rest is not known to fail.
+fn weigh_gaps(observations: &mut [Observation], sources: &Sources, context: &Context<'_>) {
+    let account = |scope: &str| scope.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
+    for observation in observations.iter_mut().filter(|o| o.outcome == Outcome::Fail) {
+        let home = account(observation.scope.as_str());
+        let lacking = sources.gaps.iter().find(|gap| {
+            let own = observation.citations.iter().any(|c| context.is_of_kind(&c.artefact, &gap.kind));
+            !own && gap.kind.platform() != "analysis"
+                && (home == account(gap.scope.as_str()) || observation.scope == Scope::workspace())
+        });
+        if let Some(gap) = lacking {
+            observation.outcome = Outcome::Undetermined;
+            observation.because =
+                Some(format!("fails on what is there, but {} of {} is lacking: {}", gap.kind, gap.scope, gap.because));
+        }
+    }
 }
 
 /// The tables of a relation whose conditions do not run.

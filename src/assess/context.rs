@@ -92,6 +92,11 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// Whether an artefact is of a kind.
+    pub(super) fn is_of_kind(&self, path: &str, kind: &Kind) -> bool {
+        self.artefacts.iter().any(|artefact| artefact.path == path && artefact.kind == *kind)
+    }
+
     /// Whether the workspace uses the platform that a kind belongs to.
     pub(super) fn uses(&self, kind: &Kind) -> bool {
         self.platforms.contains(kind.platform()) || NO_PLATFORM.contains(&kind.platform())

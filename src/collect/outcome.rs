@@ -94,7 +94,14 @@ pub(super) fn of_exit(entry: &Entry, exit: i64, value: Option<&Value>, spec: &Ki
 }
 
 /// Judges a file without content.
-pub(super) fn of_nothing(entry: Option<&Entry>) -> Judged {
+pub(super) fn of_nothing(entry: Option<&Entry>, spec: &KindSpec) -> Judged {
+    // These print nothing where there is nothing, and so do some that are asked about one thing (a bucket's
+    // versioning that was never turned on). All others print at least an empty list.
+    let silent =
+        spec.per.is_some() || ["sqs list-queues", "cloudfront list-distributions"].contains(&spec.command.as_str());
+    if !silent {
+        return Judged::because(Collected::Unreadable, "the file is empty, which this command never prints");
+    }
     match entry.and_then(|e| e.exit) {
         Some(0) => Judged::because(Collected::Empty, "the command succeeded and printed nothing"),
         Some(_) | None => {

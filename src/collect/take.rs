@@ -158,7 +158,7 @@ impl<'k> Taker<'k> {
             (Err(JsonError::Empty), _, _) => {
                 let spec = recognise::only(&named, "the file is empty, and its name does not say what was asked")
                     .map_err(|e| e.0)?;
-                (spec, outcome::of_nothing(entry), None)
+                (spec, outcome::of_nothing(entry, spec), None)
             }
             (Err(error), _, _) => self.of_text(found, &bytes, &named, &error)?,
         };

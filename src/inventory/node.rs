@@ -61,6 +61,17 @@ impl<'r, 'v> Node<'r, 'v> {
         }
     }
 
+    /// The items of a list that the command always prints; where it is lacking, there is a problem.
+    pub(super) fn always(&self, key: &str) -> Vec<Self> {
+        if !matches!(
+            self.value.get(key),
+            Some(Value::Array(_) | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_))
+        ) {
+            self.reading.problem(&self.pointer, format!("the list `{key}` is lacking"));
+        }
+        self.list(key)
+    }
+
     /// The items of this list; an item that is no object or text is a problem.
     pub(super) fn items(&self) -> Vec<Self> {
         let Value::Array(items) = self.value else { return Vec::new() };

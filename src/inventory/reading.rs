@@ -4,7 +4,7 @@ use super::node::Node;
 use crate::facts::{Facts, FactsError, Row};
 use crate::model::{Artefact, Citation, Scope};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What an artefact says.
 pub(super) enum Answer {
@@ -22,11 +22,12 @@ pub(super) struct Reading<'a> {
     artefact: &'a Artefact,
     scope: Scope,
     failure: RefCell<Option<FactsError>>,
+    problems: Cell<u32>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(facts: &'a Facts, artefact: &'a Artefact, scope: Scope) -> Self {
-        Self { facts, artefact, scope, failure: RefCell::new(None) }
+        Self { facts, artefact, scope, failure: RefCell::new(None), problems: Cell::new(0) }
     }
 
     /// The one thing the artefact describes, if its kind is about one; else nothing.
@@ -71,14 +72,31 @@ impl<'a> Reading<'a> {
 
     /// Notes something odd; what rests on the place cannot be known.
     pub(super) fn problem(&self, pointer: &str, problem: String) {
+        self.problems.set(self.problems.get() + 1);
         self.put(&self.row("problems", pointer).text("problem", problem).text("effect", "undetermined"));
     }
 
     /// The first failure of the database, if there was one.
     pub(super) fn finish(self) -> Result<(), FactsError> {
-        match self.failure.into_inner() {
-            Some(error) => Err(error),
-            None => Ok(()),
+        if let Some(error) = self.failure.into_inner() {
+            return Err(error);
         }
+        // Where something could not be read there may be more than the rows say: the answer is not whole.
+        if self.problems.get() > 0 {
+            self.facts
+                .connection()
+                .execute(
+                    "UPDATE sources SET state = 'partial', because = ?1 WHERE artefact = ?2",
+                    (
+                        format!(
+                            "{} places in it could not be relied on; table `problems` says which",
+                            self.problems.get()
+                        ),
+                        &self.artefact.path,
+                    ),
+                )
+                .map_err(FactsError::from)?;
+        }
+        Ok(())
     }
 }

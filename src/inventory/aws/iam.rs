@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     let mut attached = BTreeSet::new();
-    for user in root.list("UserDetailList") {
+    for user in root.always("UserDetailList") {
         let (Some(id), Some(name)) = (user.needed("Arn"), user.needed("UserName")) else { continue };
         user.put(
             &user
@@ -27,12 +27,12 @@ pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
         }
         holds(&user, "user", &id, &name, "UserPolicyList", &mut attached);
     }
-    for group in root.list("GroupDetailList") {
+    for group in root.always("GroupDetailList") {
         let (Some(id), Some(name)) = (group.needed("Arn"), group.needed("GroupName")) else { continue };
         group.put(&group.row("iam_groups").text("id", &id).text("name", &name));
         holds(&group, "group", &id, &name, "GroupPolicyList", &mut attached);
     }
-    for role in root.list("RoleDetailList") {
+    for role in root.always("RoleDetailList") {
         let (Some(id), Some(name)) = (role.needed("Arn"), role.needed("RoleName")) else { continue };
         let path = role.text("Path");
         let service_linked = path.as_deref().is_some_and(|p| p.starts_with("/aws-service-role/"));
@@ -55,7 +55,7 @@ pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
         }
         holds(&role, "role", &id, &name, "RolePolicyList", &mut attached);
     }
-    for managed in root.list("Policies") {
+    for managed in root.always("Policies") {
         managed_policy(&managed, &attached);
     }
 }
@@ -66,7 +66,7 @@ fn boundary(holder: &Node<'_, '_>) -> Option<String> {
 
 /// Attachments of a holder, and its inline policies with their statements.
 fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &str, attached: &mut BTreeSet<String>) {
-    for managed in holder.list("AttachedManagedPolicies") {
+    for managed in holder.always("AttachedManagedPolicies") {
         let (Some(policy), Some(policy_name)) = (managed.needed("PolicyArn"), managed.needed("PolicyName")) else {
             continue;
         };

@@ -5,7 +5,7 @@ use super::super::reading::{Answer, Reading};
 
 pub(super) fn security_groups(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for group in root.list("SecurityGroups") {
+    for group in root.always("SecurityGroups") {
         let Some(id) = group.needed("GroupId") else { continue };
         let name = group.text("GroupName").unwrap_or_else(|| id.clone());
         group.put(
@@ -17,7 +17,7 @@ pub(super) fn security_groups(reading: &Reading<'_>, answer: &Answer) {
                 .opt_text("description", group.text("Description")),
         );
         for (direction, key) in [("ingress", "IpPermissions"), ("egress", "IpPermissionsEgress")] {
-            for permission in group.list(key) {
+            for permission in group.always(key) {
                 rules(&permission, &id, &name, direction);
             }
         }
@@ -68,7 +68,7 @@ fn is_anywhere(range: &str) -> bool {
 
 pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for acl in root.list("NetworkAcls") {
+    for acl in root.always("NetworkAcls") {
         let Some(id) = acl.needed("NetworkAclId") else { continue };
         let subnets: Vec<String> = acl.list("Associations").iter().filter_map(|a| a.text("SubnetId")).collect();
         acl.put(
@@ -102,7 +102,7 @@ pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn load_balancers(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for balancer in root.list("LoadBalancers") {
+    for balancer in root.always("LoadBalancers") {
         let (Some(id), Some(name)) = (balancer.needed("LoadBalancerArn"), balancer.needed("LoadBalancerName")) else {
             continue;
         };
