@@ -121,6 +121,9 @@ pub(crate) fn hostile() -> Fixture {
         store.holds = Some(name());
         store.resources = names.clone();
     }
+    if let Some(store) = fixture.workspace.scope.stores.first_mut() {
+        store.holds = None;
+    }
     for document in &mut fixture.workspace.documents {
         document.title = name();
         document.owner = Some(name());

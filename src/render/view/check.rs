@@ -48,6 +48,8 @@ pub(in crate::render) struct CheckView {
     /// lacking, `idle` if it is not applicable.
     pub(in crate::render) group: &'static str,
     pub(in crate::render) rows: Vec<RowView>,
+    /// How many of them the PDF prints.
+    pub(in crate::render) printed: usize,
     /// What is not printed, in words; empty if all is.
     pub(in crate::render) more: String,
     /// What `report.html` leaves out, in words; empty if nothing.
@@ -105,6 +107,9 @@ pub(in crate::render) fn check(
     let scopes: BTreeSet<&str> = result.observations.iter().map(|o| o.scope.as_str()).collect();
     let scope = if scopes.len() == 1 { scopes.first().copied().unwrap_or_default() } else { "" };
     let types = column_types();
+    // A source that is lacking stands in the line of what is lacking, not in a row of its own too.
+    let lacking: BTreeSet<String> = result.gaps.iter().map(|gap| format!("{} in {}", gap.kind, gap.scope)).collect();
+    let is_gap = |o: &Observation| o.outcome == Outcome::Undetermined && lacking.contains(&o.subject);
     let mut printed: BTreeMap<Outcome, usize> = BTreeMap::new();
     let rows: Vec<RowView> = result
         .observations
@@ -116,13 +121,13 @@ pub(in crate::render) fn check(
                 Outcome::Undetermined => bounds.undetermined,
                 Outcome::Pass | Outcome::NotApplicable => bounds.pass,
             };
-            let print = *number < bound;
+            let print = *number < bound && !is_gap(observation);
             *number += usize::from(print);
             row(observation, scope, numbers, &types, print)
         })
         .collect();
     let left = |outcome: Outcome| {
-        let total = result.observations.iter().filter(|o| o.outcome == outcome).count();
+        let total = result.observations.iter().filter(|o| o.outcome == outcome && !is_gap(o)).count();
         (total - printed.get(&outcome).copied().unwrap_or_default()) as u64
     };
     CheckView {
@@ -147,6 +152,7 @@ pub(in crate::render) fn check(
         scope: scope.to_owned(),
         group: group(result),
         gaps: result.gaps.iter().map(|gap| GapView::of(gap, catalog)).collect(),
+        printed: printed.values().sum(),
         more: more(&[
             (left(Outcome::Fail), "that fail"),
             (left(Outcome::Undetermined), "not shown"),
