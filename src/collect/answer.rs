@@ -77,7 +77,7 @@ impl<'k> Taker<'k> {
             return vec![self.piece_of(source, content, "txt", spec, answer)];
         }
         let Ok((text, _)) = decode_text(source.bytes) else { return Vec::new() };
-        let export = Export { name: &source.found.name, text: &text, json };
+        let export = Export { name: &source.found.name, text: &text, json, entry };
         let ending = if json.is_some() { "json" } else { ending_of(&source.found.inside) };
         let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
@@ -98,7 +98,9 @@ impl<'k> Taker<'k> {
         let account = answer
             .account
             .or_else(|| entry.and_then(|e| e.account.clone()))
-            .or_else(|| self.declared_account(&found.name, spec.kind.platform()));
+            .or_else(|| self.declared_folder(&found.name, spec.kind.platform()))
+            .or(answer.otherwise)
+            .or_else(|| self.declared_alone(spec.kind.platform()));
         Piece {
             source: self.source,
             folder: folder_of(&found.inside).to_owned(),
@@ -112,22 +114,25 @@ impl<'k> Taker<'k> {
             judged: answer.judged,
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
-            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone())).filter(|_| spec.per.is_some()),
+            subject: answer
+                .subject
+                .or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
         }
     }
 
-    /// The declared account that a folder is named after; else the one that is declared for the platform, if it is one.
-    fn declared_account(&self, name: &str, platform: &str) -> Option<String> {
-        let of_platform: Vec<&String> = self.declared.iter().filter(|(p, _)| p == platform).map(|(_, id)| id).collect();
-        let folder = name.rsplit('/').skip(1).find(|step| of_platform.iter().any(|id| id == step));
-        match (folder, of_platform.as_slice()) {
-            (Some(folder), _) => Some(folder.to_owned()),
-            (None, [alone]) => Some((*alone).clone()),
-            (None, _) => None,
-        }
+    /// The declared account that a folder is named after.
+    fn declared_folder(&self, name: &str, platform: &str) -> Option<String> {
+        let is_declared = |step: &&str| self.declared.iter().any(|(p, id)| p == platform && id == step);
+        name.rsplit('/').skip(1).find(is_declared).map(str::to_owned)
+    }
+
+    /// The account that is declared for a platform, if it is one alone.
+    fn declared_alone(&self, platform: &str) -> Option<String> {
+        let mut of_platform = self.declared.iter().filter(|(p, _)| p == platform).map(|(_, id)| id);
+        of_platform.next().filter(|_| of_platform.next().is_none()).cloned()
     }
 
     fn take_aws(&self, source: &Source<'_>, mut read: Result<JsonDocument, JsonError>) -> Result<Piece, String> {

@@ -26,6 +26,16 @@ impl Row {
         Self { table, columns: Vec::new(), values: Vec::new() }
     }
 
+    /// The row holding in another scope than that of the artefact it rests on.
+    pub fn within(mut self, scope: &Scope) -> Self {
+        if let Some(at) = self.columns.iter().position(|column| *column == "scope")
+            && let Some(value) = self.values.get_mut(at)
+        {
+            *value = Value::Text(scope.as_str().to_owned());
+        }
+        self
+    }
+
     fn set(mut self, column: &'static str, value: Value) -> Self {
         self.columns.push(column);
         self.values.push(value);

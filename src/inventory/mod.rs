@@ -4,9 +4,11 @@
 mod aws;
 mod declared;
 mod gathered;
+mod gcp;
 mod node;
 mod policy;
 mod reading;
+mod terraform;
 
 use crate::facts::{Facts, FactsError};
 use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};
@@ -34,7 +36,7 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS];
+const READERS: &[&[(&str, Reader)]] = &[aws::READERS, gcp::READERS, terraform::READERS];
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -55,6 +57,8 @@ pub fn inventory(
             }
         }
         aws::join(facts)?;
+        gcp::join(facts)?;
+        terraform::join(facts, snapshot)?;
         declared::fill(facts, workspace)?;
         Ok::<(), InventoryError>(())
     })?;

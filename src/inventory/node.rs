@@ -20,6 +20,7 @@ pub(super) struct Node<'r, 'v> {
 }
 
 impl<'r, 'v> Node<'r, 'v> {
+    /// A place. Of a document that is one line of a text the pointer is `:12`: what rests on it cites the line.
     pub(super) fn new(reading: &'r Reading<'r>, value: &'v Value, pointer: String) -> Self {
         Self { reading, value, pointer }
     }

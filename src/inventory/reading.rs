@@ -37,6 +37,11 @@ impl<'a> Reading<'a> {
         self.artefact.subject.as_deref()
     }
 
+    /// Its path inside the snapshot.
+    pub(super) fn path(&self) -> &str {
+        &self.artefact.path
+    }
+
     /// The account it speaks of.
     pub(super) fn account(&self) -> Option<&str> {
         self.artefact.account.as_deref()
@@ -55,9 +60,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A row that rests on a place of this artefact.
+    /// A row that rests on a place of this artefact: a JSON pointer, or `:12` with a pointer inside that line.
     pub(super) fn row(&self, table: &'static str, pointer: &str) -> Row {
-        Row::new(table, &self.scope, &Citation::pointer(&self.artefact.path, pointer))
+        let line = pointer.strip_prefix(':').and_then(|rest| rest.split('/').next()?.parse().ok());
+        match line {
+            Some(line) => self.row_at_line(table, line),
+            None => Row::new(table, &self.scope, &Citation::pointer(&self.artefact.path, pointer)),
+        }
     }
 
     /// A row that rests on a line of a text inside this artefact.

@@ -3,6 +3,10 @@
 //!
 //! Adding a platform is a function and a line in [`RECOGNISERS`].
 
+mod gcp;
+mod gcp_items;
+mod terraform;
+
 use super::outcome::{self, Judged};
 use super::sidecar::Entry;
 use crate::model::{Collected, Kind, KindSpec, Timestamp};
@@ -17,6 +21,8 @@ pub(super) struct Export<'a> {
     pub(super) text: &'a str,
     /// What it holds, if it is one JSON document.
     pub(super) json: Option<&'a Value>,
+    /// What the record of the collection says of it.
+    pub(super) entry: Option<&'a Entry>,
 }
 
 impl Export<'_> {
@@ -33,7 +39,9 @@ pub(super) struct Recognised {
     pub(super) kind: &'static str,
     /// The account, project, cluster or server that the content names.
     pub(super) account: Option<String>,
-    /// The one thing it describes, where the kind is about one.
+    /// What else the content calls it, for where neither the record nor a folder says it better.
+    pub(super) otherwise: Option<String>,
+    /// The one thing it describes, where the kind is about one; else the part that it is, where it is not the whole.
     pub(super) subject: Option<String>,
     /// When the content says it was made.
     pub(super) made_at: Option<Timestamp>,
@@ -49,6 +57,7 @@ impl Recognised {
         Self {
             kind,
             account: None,
+            otherwise: None,
             subject: None,
             made_at: None,
             tool: None,
@@ -60,7 +69,7 @@ impl Recognised {
 /// Looks at a file; gives nothing if it is none of its own.
 type Recogniser = fn(&Export<'_>) -> Vec<Recognised>;
 
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[gcp::recognise, terraform::recognise];
 
 /// Recognises a file that is not the aws tool's.
 pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {

@@ -182,18 +182,6 @@ pub(super) const TABLES: &[Table] = &[
             opt("last_seen_at", Ty::Time, "When it was last seen"),
         ],
     },
-    Table {
-        name: "planned_resources",
-        doc: "One resource of a Terraform plan or source: planned, never a stand-in for what is deployed.",
-        kinds: &["terraform.plan"],
-        cited: true,
-        columns: &[
-            col("name", Ty::Text, "Address"),
-            col("type", Ty::Text, "Resource type"),
-            opt("action", Ty::Text, "`create`, `update`, `delete`, `no-op`"),
-            opt("attributes", Ty::Json, "Attributes, sensitive ones left out"),
-        ],
-    },
 ];
 
 pub(super) const VIEWS: &[View] = &[];

@@ -45,7 +45,7 @@ pub(super) const TABLES: &[Table] = &[
             opt("priority", Ty::Int, "Priority; the lowest wins"),
             opt("anywhere", Ty::Bool, "Whether its range is 0.0.0.0/0 or ::/0"),
             opt("ranges", Ty::Json, "Ranges, as a list"),
-            opt("ports", Ty::Json, "`protocol:port` pairs, as a list; `all` for all"),
+            opt("ports", Ty::Json, "`tcp:443`, `tcp:all`, `icmp`, `all` …, as a list"),
             opt("targets", Ty::Json, "Target tags and service accounts, as a list; empty is every instance"),
         ],
     },
@@ -101,6 +101,24 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "gcp_projects",
+        doc: "One project that an answer names both ways.",
+        kinds: &["gcp.projects.project"],
+        cited: true,
+        columns: &[
+            col("name", Ty::Text, "Project id"),
+            opt("number", Ty::Text, "Project number, by which perimeters know it"),
+            opt("state", Ty::Text, "`ACTIVE` …"),
+        ],
+    },
+    Table {
+        name: "gcp_export_answers",
+        doc: "One kind that an asset export answers for one project: it holds at least one asset of it there.",
+        kinds: &["gcp.asset.export"],
+        cited: true,
+        columns: &[col("kind", Ty::Text, "The kind")],
+    },
+    Table {
         name: "gcp_service_perimeters",
         doc: "One VPC Service Controls perimeter.",
         kinds: &["gcp.accesscontextmanager.service-perimeters"],
@@ -108,7 +126,7 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("name", Ty::Text, "Perimeter"),
             opt("enforced", Ty::Bool, "Whether it is enforced rather than a dry run"),
-            opt("projects", Ty::Json, "Projects inside, as a list"),
+            opt("projects", Ty::Json, "Projects inside, as a list of `projects/NUMBER`"),
             opt("services", Ty::Json, "Services restricted, as a list"),
         ],
     },

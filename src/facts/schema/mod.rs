@@ -17,6 +17,7 @@ mod network;
 mod paper;
 mod people;
 mod postgresql;
+mod terraform;
 
 /// A column's type. All are stored in SQLite's own classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +124,7 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
         gcp::TABLES,
         kubernetes::TABLES,
         postgresql::TABLES,
+        terraform::TABLES,
         analysis::TABLES,
     ]
     .into_iter()
@@ -144,6 +146,7 @@ pub fn views() -> impl Iterator<Item = &'static View> {
         gcp::VIEWS,
         kubernetes::VIEWS,
         postgresql::VIEWS,
+        terraform::VIEWS,
         analysis::VIEWS,
     ]
     .into_iter()
