@@ -20,7 +20,9 @@ const STEPS: u32 = 2_000_000;
 /// How deep expressions and what they refer to may nest.
 const DEEPEST: u32 = 150;
 /// How long a text may grow.
-const LONGEST: usize = 1 << 20;
+const LONGEST: usize = 1 << 18;
+/// How many nodes a local, or an attribute that another refers to, may have.
+const LARGEST: u32 = 20_000;
 
 /// Evaluates the expressions of a module.
 pub(super) struct Evaluator<'m> {
@@ -56,6 +58,7 @@ impl<'m> Evaluator<'m> {
         let value = evaluate();
         self.open.borrow_mut().remove(name);
         let nodes = weight(&value);
+        let (value, nodes) = if nodes > LARGEST { (symbol(name).into(), 1) } else { (value, nodes) };
         self.memory.borrow_mut().insert(name.to_owned(), (value.clone(), nodes));
         value
     }
