@@ -8,9 +8,9 @@ use super::piece::{Content, Piece};
 use super::sidecar::Entry;
 use super::take::folder_of;
 use super::walk::Found;
-use super::{names, place, recognise};
+use super::{names, place, recognise, withhold};
 use crate::model::{
-    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, Timestamp, decode_text, read_json,
+    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, MarkerKey, Timestamp, decode_text, read_json,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub(super) struct Taker<'k> {
     pub(super) all: &'k BTreeMap<Kind, KindSpec>,
     /// Platforms with their declared accounts.
     pub(super) declared: &'k [(String, String)],
+    /// The key of markers for secrets.
+    pub(super) marker_key: Option<&'k MarkerKey>,
     /// The source they come from, by position.
     pub(super) source: usize,
 }
@@ -60,7 +62,30 @@ impl<'k> Taker<'k> {
         let read = read_json(bytes);
         let source = Source { found, bytes, content: &content, entry, modified };
         let foreign = self.foreign(&source, read.as_ref().ok().map(|document| &document.value));
-        if foreign.is_empty() { self.take_aws(&source, read).map(|piece| vec![piece]) } else { Ok(foreign) }
+        let mut pieces = if foreign.is_empty() { vec![self.take_aws(&source, read)?] } else { foreign };
+        self.withhold(bytes, &mut pieces);
+        Ok(pieces)
+    }
+
+    /// Takes the secrets out of what goes into the snapshot.
+    fn withhold(&self, bytes: &[u8], pieces: &mut [Piece]) {
+        let mut of_file = None;
+        for piece in pieces {
+            let own;
+            let cleaned = match &piece.content {
+                Content::File { .. } => {
+                    of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref()
+                }
+                Content::Bytes(said) => {
+                    own = withhold::clean(said, self.marker_key);
+                    own.as_ref()
+                }
+            };
+            if let Some(clean) = cleaned {
+                piece.withheld = Some(clean.withheld.clone());
+                piece.content = Content::Bytes(clean.bytes.clone());
+            }
+        }
     }
 
     /// What a file answers that is not the aws tool's.
@@ -116,6 +141,7 @@ impl<'k> Taker<'k> {
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
+            withheld: None,
         }
     }
 
@@ -211,6 +237,7 @@ impl<'k> Taker<'k> {
             captured: source.captured(said.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()),
+            withheld: None,
         })
     }
 

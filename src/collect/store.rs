@@ -207,6 +207,7 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
             source: piece.name,
             command: piece.command,
             tool: piece.tool,
+            withheld: piece.withheld,
             superseded_by,
         };
         written.push((artefact, piece.content));

@@ -2,7 +2,7 @@
 //! workspace declares; a source is expected because its scope is declared, whether or not anything is there.
 
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, CapturedBy, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace};
+use crate::model::{Artefact, CapturedBy, Citation, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace};
 use std::collections::BTreeMap;
 
 /// Analyses by name, with why they did not run.
@@ -20,6 +20,11 @@ pub(super) fn fill(
 ) -> Result<(), FactsError> {
     for artefact in &index.artefacts {
         facts.insert(&row(artefact))?;
+        for place in artefact.withheld.iter().filter(|_| artefact.superseded_by.is_none()).flat_map(|w| &w.places) {
+            let citation = Citation::from_columns(&artefact.path, &place.place);
+            let row = Row::new("withheld", &artefact.scope(), &citation).text("name", citation.to_string());
+            facts.insert(&row.text("rule", &place.rule))?;
+        }
     }
     scopes(facts, index, workspace)?;
     sources(facts, index, workspace, kinds)?;

@@ -70,6 +70,7 @@ pub(crate) fn example() -> Fixture {
             .collect(),
         account: None,
         declared: Vec::new(),
+        marker_key: None,
         region: None,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();

@@ -4,6 +4,21 @@ use super::{Table, Ty, View, col, opt};
 
 pub(super) const TABLES: &[Table] = &[
     Table {
+        name: "withheld",
+        doc: "One place of an export at which a secret stood; it was replaced before the export came into the snapshot.",
+        kinds: &["aws.lambda.functions"],
+        cited: true,
+        columns: &[
+            col("name", Ty::Text, "The artefact and the place"),
+            col(
+                "rule",
+                Ty::Text,
+                "Why it was taken for one: `environment-value`, `user-data` and `sensitive-value` by its place; \
+                 `secret-in-environment`, `secret-field`, `private-key`, `github-token` … because it looks like one",
+            ),
+        ],
+    },
+    Table {
         name: "instances",
         doc: "One EC2 instance.",
         kinds: &["aws.ec2.instances"],
