@@ -1,10 +1,10 @@
 //! Takes every file of the sources, says what each is, and lists what is none. Reads files; writes nothing.
 
 use super::command::Command;
+use super::foreign::{self, Export, Recognised};
 use super::outcome::{self, Judged};
 use super::sidecar::{self, Entry};
 use super::walk::{self, Found};
-use super::foreign::{self, Export, Recognised};
 use super::{CollectError, TakeIn, names, place, recognise};
 use crate::model::{
     CapturedBy, Collected, JsonError, Kind, KindSpec, Reach, Timestamp, Unrecognised, decode_text, read_json,
@@ -126,17 +126,15 @@ impl<'k> Taker<'k> {
         modified: Option<Timestamp>,
     ) -> Result<Vec<Piece>, String> {
         let foreign = self.foreign(found, &bytes, entry, modified);
-        if foreign.is_empty() { self.take_aws(found, bytes, entry, modified).map(|piece| vec![piece]) } else { Ok(foreign) }
+        if foreign.is_empty() {
+            self.take_aws(found, bytes, entry, modified).map(|piece| vec![piece])
+        } else {
+            Ok(foreign)
+        }
     }
 
     /// What a file answers that is not the aws tool's.
-    fn foreign(
-        &self,
-        found: &Found,
-        bytes: &[u8],
-        entry: Option<&Entry>,
-        modified: Option<Timestamp>,
-    ) -> Vec<Piece> {
+    fn foreign(&self, found: &Found, bytes: &[u8], entry: Option<&Entry>, modified: Option<Timestamp>) -> Vec<Piece> {
         if entry.and_then(|e| e.argv.first()).is_some_and(|tool| tool.rsplit('/').next() == Some("aws")) {
             return Vec::new();
         }
