@@ -1,6 +1,7 @@
 //! Holds the facts against the catalog. Takes both with the workspace and a clock, gives every outcome and status
 //! with what it rests on. Never calls unknown a pass, and never reads an artefact.
 
+mod captures;
 mod check;
 mod context;
 mod decision;

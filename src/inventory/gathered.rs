@@ -2,8 +2,10 @@
 //! workspace declares; a source is expected because its scope is declared, whether or not anything is there.
 
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, CapturedBy, Citation, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace};
-use std::collections::BTreeMap;
+use crate::model::{
+    Artefact, CapturedBy, Citation, DeclaredAccount, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Analyses by name, with why they did not run.
 const ANALYSES: &[(&str, &str)] = &[
@@ -104,6 +106,18 @@ fn scopes(facts: &Facts, index: &SnapshotIndex, workspace: &Workspace) -> Result
     Ok(())
 }
 
+/// The regions in which an account's sources are expected: those it declares; if it declares none, every one of which
+/// an artefact speaks.
+fn regions<'a>(account: &'a DeclaredAccount, index: &'a SnapshotIndex) -> BTreeSet<&'a str> {
+    if !account.regions.is_empty() {
+        return account.regions.iter().map(String::as_str).collect();
+    }
+    let own = |artefact: &&Artefact| {
+        artefact.kind.platform() == account.platform && artefact.account.as_deref() == Some(account.id.as_str())
+    };
+    index.artefacts.iter().filter(own).filter_map(|artefact| artefact.region.as_deref()).collect()
+}
+
 fn sources(
     facts: &Facts,
     index: &SnapshotIndex,
@@ -117,10 +131,11 @@ fn sources(
         current.insert((&artefact.kind, artefact.account.as_deref(), region), artefact);
     }
     for account in &workspace.scope.accounts {
+        let regions = regions(account, index);
         for spec in kinds.values().filter(|spec| spec.per.is_none() && spec.kind.platform() == account.platform) {
             let regions: Vec<Option<&str>> = match spec.reach {
                 Reach::Account => vec![None],
-                Reach::Region => account.regions.iter().map(|r| Some(r.as_str())).collect(),
+                Reach::Region => regions.iter().copied().map(Some).collect(),
             };
             for region in regions {
                 let scope = Scope::of(&account.platform, Some(&account.id), region);
@@ -131,7 +146,7 @@ fn sources(
                         .text("state", artefact.outcome.as_str())
                         .text("artefact", &artefact.path)
                         .opt_text("because", artefact.because.as_deref()),
-                    None => row.text("state", "missing").text("because", "it was not collected"),
+                    None => row.text("state", "missing"),
                 };
                 facts.insert(&row)?;
             }

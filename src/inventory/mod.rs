@@ -7,6 +7,7 @@ mod gathered;
 mod node;
 mod policy;
 mod reading;
+mod statement;
 
 use crate::facts::{Facts, FactsError};
 use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};

@@ -9,8 +9,8 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable, Organisation,
-    Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
+    Attestation, AttestationId, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
+    Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,6 +143,9 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
     }
     if let Some(waivers) = &waivers {
         check_waivers(waivers, &mut errors);
+    }
+    if let Some(attestations) = &attestations {
+        check_attestations(attestations, &mut errors);
     }
     if let Some(decisions) = &decisions {
         decisions::check(decisions, &mut errors);
@@ -339,6 +342,22 @@ fn check_waivers(waivers: &YamlFile<Waivers>, errors: &mut Vec<WorkspaceError>) 
     }
 }
 
+/// One statement of each kind: of two it could not be said which holds.
+fn check_attestations(attestations: &YamlFile<Attestations>, errors: &mut Vec<WorkspaceError>) {
+    let mut seen: BTreeMap<&AttestationId, Option<u64>> = BTreeMap::new();
+    for (i, attestation) in attestations.value.attestations.iter().enumerate() {
+        let line = attestations.line(&format!("/attestations/{i}"));
+        let Some(first) = seen.insert(&attestation.id, line) else { continue };
+        let first = first.map_or("above".to_owned(), |line| format!("in line {line}"));
+        errors.push(WorkspaceError::Yaml(YamlProblem {
+            file: attestations.file.clone(),
+            line,
+            message: format!("`{}` is stated twice, first {first}", attestation.id),
+            hint: Some("keep the one that holds".into()),
+        }));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,6 +404,23 @@ mod tests {
         assert!(all.contains("line 6:"), "{all}");
         assert!(all.contains("did you mean `subject`?"), "{all}");
         assert!(all.contains("documents/plan.md"), "{all}");
+    }
+
+    #[test]
+    fn a_statement_made_twice_is_an_error_with_both_places() {
+        let main = "format: vouchsafe-workspace/1\norganisation: { name: A }\n";
+        let one = |id: &str| format!("  - {{ id: {id}, statement: S, name: N, role: R, dated: 2026-01-01 }}\n");
+        let text = |ids: &[&str]| {
+            let lines: String = ids.iter().map(|id| one(id)).collect();
+            format!("format: vouchsafe-attestations/1\nattestations:\n{lines}")
+        };
+        let loaded =
+            |ids: &[&str]| load(workspace(&[("vouchsafe.yaml", main), ("attestations.yaml", &text(ids))]).path());
+        assert_eq!(loaded(&["a", "b"]).unwrap().attestations.len(), 2);
+        let errors = loaded(&["a", "b", "a"]).unwrap_err();
+        let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("attestations.yaml` line 5: `a` is stated twice, first in line 3"), "{told:?}");
     }
 
     #[test]

@@ -23,14 +23,18 @@ pub(super) const TABLES: &[Table] = &[
                 Ty::Text,
                 "`collected`, `empty`, `not-configured`, `partial`, `unreadable`, `denied`, `failed`, `skipped`",
             ),
-            opt("because", Ty::Text, "Why, where the outcome is no plain success"),
+            opt(
+                "because",
+                Ty::Text,
+                "Why, where the outcome is no plain success; what could not be relied on makes it `partial`",
+            ),
             col("source", Ty::Text, "The file it was taken from"),
             opt("superseded_by", Ty::Text, "The newer capture used instead"),
         ],
     },
     Table {
         name: "sources",
-        doc: "One kind of artefact in one declared scope, expected because the workspace declares the scope.",
+        doc: "One kind of artefact in one declared scope, expected because the workspace declares the scope; of an account that declares no regions, in every region that is seen.",
         kinds: &[],
         cited: false,
         columns: &[

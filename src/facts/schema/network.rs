@@ -174,7 +174,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "load_balancers",
         doc: "One application, network or classic load balancer.",
-        kinds: &["aws.elbv2.load-balancers"],
+        kinds: &["aws.elb.load-balancers", "aws.elbv2.load-balancers"],
         cited: true,
         columns: &[
             col("id", Ty::Text, "ARN, or the name of a classic one"),

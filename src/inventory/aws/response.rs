@@ -5,9 +5,10 @@ use super::last_part;
 
 pub(super) fn alarms(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for list in ["MetricAlarms", "CompositeAlarms"] {
-        for alarm in root.list(list) {
-            let Some(name) = alarm.needed("AlarmName") else { continue };
+    // Older versions of the tool print no list of composite alarms.
+    for alarms in [root.always("MetricAlarms"), root.list("CompositeAlarms")] {
+        for alarm in alarms {
+            let Some(name) = alarm.id("AlarmName") else { continue };
             alarm.put(
                 &alarm
                     .row("alarms")
@@ -24,15 +25,15 @@ pub(super) fn alarms(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn topics(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for topic in root.list("Topics") {
-        let Some(id) = topic.needed("TopicArn") else { continue };
+    for topic in root.always("Topics") {
+        let Some(id) = topic.id("TopicArn") else { continue };
         topic.put(&topic.row("topics").text("name", last_part(&id)).text("id", id));
     }
 }
 
 pub(super) fn subscriptions(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for subscription in root.list("Subscriptions") {
+    for subscription in root.always("Subscriptions") {
         let Some(topic) = subscription.needed("TopicArn") else { continue };
         // Until it is confirmed, a subscription has no ARN but a word. (Amazon SNS API reference, Subscription.)
         let confirmed = subscription.text("SubscriptionArn").map(|arn| arn.starts_with("arn:"));
@@ -68,14 +69,14 @@ pub(super) fn detector(reading: &Reading<'_>, answer: &Answer) {
     let features: Vec<String> = root
         .list("Features")
         .iter()
-        .filter(|feature| feature.text("Status").as_deref() == Some("ENABLED"))
-        .filter_map(|feature| feature.text("Name"))
+        .filter(|feature| feature.is("Status", &["ENABLED", "DISABLED"]) == Some(true))
+        .filter_map(|feature| feature.needed("Name"))
         .collect();
     root.put(
         &root
             .row("detector_details")
             .text("detector_id", reading.subject().unwrap_or_default())
-            .opt_bool("enabled", root.text("Status").map(|s| s == "ENABLED"))
+            .opt_bool("enabled", root.is("Status", &["ENABLED", "DISABLED"]))
             .json("features", &features.into())
             .opt_text("publishing", root.text("FindingPublishingFrequency")),
     );
@@ -83,8 +84,8 @@ pub(super) fn detector(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn recorders(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for recorder in root.list("ConfigurationRecordersStatus") {
-        let Some(name) = recorder.needed("name") else { continue };
+    for recorder in root.always("ConfigurationRecordersStatus") {
+        let Some(name) = recorder.id("name") else { continue };
         recorder.put(
             &recorder
                 .row("config_recorders")
@@ -97,8 +98,8 @@ pub(super) fn recorders(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn event_rules(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for rule in root.list("Rules") {
-        let Some(name) = rule.needed("Name") else { continue };
+    for rule in root.always("Rules") {
+        let Some(name) = rule.id("Name") else { continue };
         rule.put(
             &rule
                 .row("event_rules")
@@ -112,8 +113,11 @@ pub(super) fn event_rules(reading: &Reading<'_>, answer: &Answer) {
 pub(super) fn security_hub(reading: &Reading<'_>, answer: &Answer) {
     let enabled = match answer {
         Answer::NotConfigured => false,
-        Answer::Text(_) | Answer::Nothing => return,
-        Answer::Json(value) => value.get("HubArn").is_some_and(|arn| arn.is_string()),
+        Answer::Nothing | Answer::Text(_) => return,
+        Answer::Json(_) => match reading.root(answer).and_then(|root| root.needed("HubArn")) {
+            Some(_) => true,
+            None => return,
+        },
     };
     let name = format!("Security Hub in {}", reading.region());
     reading.put(&reading.row("security_hub", "").text("name", name).bool("enabled", enabled));

@@ -158,8 +158,14 @@ pub(in crate::render) fn unrecognised(snapshot: &SnapshotIndex) -> Vec<Unrecogni
 
 /// Expected sources that gave no whole answer.
 pub(in crate::render) fn gaps(facts: &Facts, catalog: &Catalog) -> Result<Vec<GapView>, RenderError> {
-    let sql = "SELECT kind, scope, state, coalesce(because, '') FROM sources
-        WHERE state NOT IN ('collected', 'empty', 'not-configured') ORDER BY scope, kind, state, because";
+    let sql = "SELECT kind, scope, state, coalesce(because, '') AS because FROM sources
+        WHERE state NOT IN ('collected', 'empty', 'not-configured')
+        UNION ALL
+        SELECT 'any export', c.scope, 'not declared', 'nothing is expected here, so what is lacking here is not seen' FROM scopes c
+         WHERE c.seen AND NOT c.declared AND c.account <> 'unattributed'
+           AND (c.region IS NULL OR NOT EXISTS (SELECT 1 FROM scopes a WHERE a.scope = c.platform || '/' || c.account AND a.declared)
+                OR EXISTS (SELECT 1 FROM scopes r WHERE r.platform = c.platform AND r.account = c.account AND r.region IS NOT NULL AND r.declared))
+        ORDER BY 2, 1, 3, 4";
     Ok(rows(facts, "sources", sql)?
         .into_iter()
         .map(|row| {
