@@ -5,7 +5,6 @@ mod check;
 mod context;
 mod decision;
 mod held;
-mod json;
 mod notices;
 mod numbers;
 mod observe;
@@ -16,7 +15,6 @@ mod rollup;
 mod sources;
 mod suggest;
 
-pub use json::to_json;
 pub use numbers::UnknownNumber;
 
 use crate::facts::{Facts, FactsError};

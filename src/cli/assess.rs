@@ -4,7 +4,6 @@ use super::Exit;
 use super::fail::Fail;
 use super::pipeline::{self, Inputs};
 use super::ui::{Format, Tone, Ui};
-use crate::assess;
 use crate::model::{Assessment, Outcome, Period, Status};
 use clap::ValueEnum;
 
@@ -61,10 +60,15 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let period = pipeline::period(args.period.as_ref(), &gathered.workspace, now)?;
     let assessment = pipeline::judge(&gathered, now, &period, ui)?;
     match args.format {
-        Format::Json => ui.json(&assess::to_json(&assessment)),
+        Format::Json => ui.json(&json(&assessment)?),
         Format::Text => print(&assessment, ui),
     }
     Ok(FailOn::exit(args.fail_on, &assessment))
+}
+
+/// The same as `assessment.json` in a pack.
+fn json(assessment: &Assessment) -> Result<serde_json::Value, Fail> {
+    serde_json::to_value(assessment.without_passes()).map_err(|error| Fail::new(error.to_string()))
 }
 
 /// The tone of a status.

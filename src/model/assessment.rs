@@ -274,4 +274,14 @@ pub struct Assessment {
 impl Assessment {
     /// The format this build writes.
     pub const FORMAT: &'static str = "vouchsafe-assessment/1";
+
+    /// As `assessment.json` has it: all statuses and counts, and every observation that does not pass. The passing
+    /// ones stand in `tables/observations.csv`.
+    pub fn without_passes(&self) -> Self {
+        let mut assessment = self.clone();
+        for check in assessment.checks.values_mut() {
+            check.observations.retain(|observation| observation.outcome != Outcome::Pass);
+        }
+        assessment
+    }
 }
