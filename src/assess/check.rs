@@ -2,6 +2,7 @@
 //! an empty population for a pass without having counted it.
 
 use super::context::Context;
+use super::deciding::cite_first;
 use super::observe::{Observed, observe};
 use super::rollup;
 use super::sources::{Sources, look};
@@ -12,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A check that was carried out.
 pub(super) struct Run {
     pub(super) result: CheckResult,
+    /// Each source that it expects, and whether it answered.
+    pub(super) sources: BTreeMap<(Kind, Scope), bool>,
     /// Subjects that are not known, by scope, of which an answer of a per-subject kind is lacking.
     pub(super) lacking: BTreeMap<(Kind, Scope), BTreeSet<String>>,
 }
@@ -40,12 +43,15 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         let sources = Sources::default();
         return Run {
             result: result(check, Outcome::NotApplicable, because, sources, Vec::new()),
+            sources: BTreeMap::new(),
             lacking: BTreeMap::new(),
         };
     }
     let mut sources = look(&in_use, context);
     let mut observations = observed.observations;
     let lacking = lacking(check, &observations, context);
+    weigh_gaps(&mut observations, &sources, context);
+    cite_first(&mut observations, check, context);
     observations.append(&mut sources.observations);
     let mut because = None;
     if let Some(error) = error {
@@ -57,7 +63,6 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         observations.push(failed);
     }
     let counted = sources.coverage.expected > 0 || observed.reads.iter().all(|table| is_without_artefact(table));
-    weigh_gaps(&mut observations, &sources, context);
     if observations.is_empty() {
         let (words, observation) = empty(check, &sources, counted);
         because = Some(words);
@@ -69,7 +74,8 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
         true => check.when_empty.outcome(),
         false => Outcome::Undetermined,
     });
-    Run { result: result(check, outcome, because, sources, observations), lacking }
+    let expected = std::mem::take(&mut sources.expected);
+    Run { result: result(check, outcome, because, sources, observations), sources: expected, lacking }
 }
 
 /// A failure may itself come of what is lacking (no flow log is seen where flow logs were not collected). Where a

@@ -3,6 +3,7 @@
 
 mod check;
 mod context;
+mod deciding;
 mod decision;
 mod held;
 mod notices;

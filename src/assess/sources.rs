@@ -4,12 +4,14 @@
 use super::context::{ArtefactRow, Context};
 use crate::facts::SourceState;
 use crate::model::{Citation, Coverage, Gap, Kind, Observation, Outcome, Place, Scope};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a check's sources.
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) coverage: Coverage,
+    /// Each source that is expected, and whether it answered.
+    pub(super) expected: BTreeMap<(Kind, Scope), bool>,
     pub(super) gaps: Vec<Gap>,
     pub(super) observations: Vec<Observation>,
     /// Artefacts that answered.
@@ -46,6 +48,7 @@ pub(super) fn look(needed: &BTreeSet<Kind>, context: &Context<'_>) -> Sources {
 impl Sources {
     fn weigh(&mut self, kind: &Kind, scope: &Scope, state: &SourceState, context: &Context<'_>) {
         self.coverage.expected += 1;
+        self.expected.insert((kind.clone(), scope.clone()), state.is_answer());
         if state.is_answer() {
             self.coverage.present += 1;
             self.answered.extend(state.artefact.as_ref().map(Citation::whole));
@@ -69,14 +72,13 @@ impl Sources {
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" | "hr" | "idp" | "scanner" => {
-                        format!("this version reads no export of {platform} yet")
-                    }
+                    "application" | "hr" | "idp" | "scanner" => format!("no export of {platform} is read"),
                     _ => format!("no account of {platform} is declared in which it would be expected"),
                 };
                 (Scope::of(platform, None, None), because)
             }
         };
+        self.expected.insert((kind.clone(), scope.clone()), false);
         let citation = Citation::whole("workspace/vouchsafe.yaml");
         self.observe(kind.to_string(), &scope, citation, because.clone());
         self.gaps.push(Gap { kind: kind.clone(), scope, because });
