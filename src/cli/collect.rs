@@ -45,6 +45,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
             .collect(),
         account: args.account.clone(),
         region: args.region.clone(),
+        ..TakeIn::default()
     };
     let snapshot = {
         let _step = ui.step("taking in the exports");

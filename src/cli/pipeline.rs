@@ -100,6 +100,7 @@ fn snapshot(
             .collect(),
         account: inputs.account.clone(),
         region: inputs.region.clone(),
+        declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot"))
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(collected_exit(&e)))?;

@@ -5,6 +5,7 @@
 
 mod command;
 mod error;
+mod foreign;
 mod names;
 mod open;
 mod outcome;
@@ -40,6 +41,9 @@ pub struct TakeIn {
     pub account: Option<String>,
     /// The region of regional answers that nothing else attributes.
     pub region: Option<String>,
+    /// Platforms with the accounts that the workspace declares: a folder of that name gives the account, and where a
+    /// platform other than AWS has one alone, its answers are of that one.
+    pub declared: Vec<(String, String)>,
 }
 
 /// Takes in every file of the sources and writes a snapshot to `into`, which must not exist, be empty, or be

@@ -165,6 +165,7 @@ mod tests {
             absent: vec![],
             item: vec![],
             not_configured: vec![],
+            forms: vec![],
             permissions: vec![],
             about: String::new(),
             owner: String::new(),

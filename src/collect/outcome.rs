@@ -93,6 +93,21 @@ pub(super) fn of_exit(entry: &Entry, exit: i64, value: Option<&Value>, spec: &Ki
     Judged::because(outcome, because)
 }
 
+/// Judges a command of another tool than aws that failed.
+pub(super) fn of_tool(entry: &Entry, exit: i64) -> Judged {
+    let stderr = entry.stderr.as_deref().unwrap_or_default();
+    let lower = stderr.to_ascii_lowercase();
+    let denied = ["forbidden", "permission denied", "permission_denied", "unauthorized", "access denied"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let said = stderr.lines().map(str::trim).find(|line| !line.is_empty());
+    let because = match said {
+        Some(line) => format!("exit status {exit}: {}", line.chars().take(300).collect::<String>()),
+        None => format!("exit status {exit}"),
+    };
+    Judged::because(if denied { Collected::Denied } else { Collected::Failed }, because)
+}
+
 /// Judges a file without content.
 pub(super) fn of_nothing(entry: Option<&Entry>, spec: &KindSpec) -> Judged {
     // These print nothing where there is nothing, and so do some that are asked about one thing (a bucket's

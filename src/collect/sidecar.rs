@@ -2,7 +2,7 @@
 //! Takes the record's bytes, gives entries by file; names every bad line.
 
 use super::SidecarProblem;
-use crate::model::{Timestamp, read_json};
+use crate::model::{Kind, Timestamp, read_json};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +12,8 @@ use std::path::Path;
 pub(super) struct Entry {
     /// The file its standard output went to, relative to the record's folder.
     pub(super) file: String,
+    /// The kind of answer, where the collector knew it.
+    pub(super) kind: Option<Kind>,
     /// The command with its arguments.
     pub(super) argv: Vec<String>,
     /// The account asked.
@@ -32,7 +34,8 @@ pub(super) struct Entry {
     pub(super) tool: Option<String>,
 }
 
-const FIELDS: &[&str] = &["file", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool"];
+const FIELDS: &[&str] =
+    &["file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool"];
 
 /// Reads a record. Of two lines for one file the later one holds, as a command that is run again writes over
 /// its own output.
@@ -90,6 +93,7 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
         tool: text("tool"),
         ..Entry::default()
     };
+    let kind = text("kind");
     let times = [text("started"), text("ended")];
     for (name, time) in ["started", "ended"].into_iter().zip(times) {
         let read = time.map(|time| time.parse::<Timestamp>()).transpose();
@@ -98,6 +102,10 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
             Ok(time) => entry.ended = time,
             Err(problem) => problems.push((format!("`{name}`: {problem}"), None)),
         }
+    }
+    match kind.map(|kind| kind.parse::<Kind>()).transpose() {
+        Ok(kind) => entry.kind = kind,
+        Err(problem) => problems.push((format!("`kind`: {problem}"), None)),
     }
     match object.get("exit") {
         None | Some(Value::Null) => {}

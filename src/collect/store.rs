@@ -17,21 +17,22 @@ pub(super) fn settle_places(pieces: &mut [Piece], request: &TakeIn) {
 type Field = fn(&mut Piece) -> Option<&mut Option<String>>;
 
 fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
-    let mut said: BTreeMap<(usize, String), BTreeSet<String>> = BTreeMap::new();
-    let mut caller: BTreeMap<(usize, String), BTreeSet<String>> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
+    let mut caller: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, piece) in pieces.iter_mut().enumerate() {
         let (source, folder) = (piece.source, piece.folder.clone());
+        let platform = piece.kind.platform().to_owned();
         let is_caller = piece.kind.as_str() == "aws.sts.caller-identity";
         match field(piece) {
             None => {}
             Some(None) => open.push(index),
             Some(Some(value)) => {
                 if is_caller {
-                    caller.entry((source, folder.clone())).or_default().insert(value.clone());
+                    caller.entry((source, platform.clone(), folder.clone())).or_default().insert(value.clone());
                 }
                 for above in folders_up(&folder) {
-                    said.entry((source, above.to_owned())).or_default().insert(value.clone());
+                    said.entry((source, platform.clone(), above.to_owned())).or_default().insert(value.clone());
                 }
             }
         }
@@ -46,7 +47,7 @@ fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
     for index in &open {
         let Some(piece) = pieces.get(*index) else { continue };
         for above in folders_up(&piece.folder) {
-            let key = (piece.source, above.to_owned());
+            let key = (piece.source, piece.kind.platform().to_owned(), above.to_owned());
             let of_caller = caller.get(&key).filter(|set| set.len() == 1);
             match of_caller.or_else(|| said.get(&key)) {
                 Some(set) if set.len() == 1 => {
@@ -220,7 +221,7 @@ fn unique(piece: &Piece, used: &mut BTreeSet<String>) -> String {
         piece.region.as_deref().map(safe).as_deref(),
     );
     let subject = piece.subject.as_deref().map(|s| format!(".{}", safe(s))).unwrap_or_default();
-    let ending = if piece.is_text { "txt" } else { "json" };
+    let ending = piece.ending;
     let base = format!("{scope}/{}{subject}", piece.stem);
     let mut path = format!("{base}.{ending}");
     let mut number = 2;

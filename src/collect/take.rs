@@ -4,6 +4,7 @@ use super::command::Command;
 use super::outcome::{self, Judged};
 use super::sidecar::{self, Entry};
 use super::walk::{self, Found};
+use super::foreign::{self, Export, Recognised};
 use super::{CollectError, TakeIn, names, place, recognise};
 use crate::model::{
     CapturedBy, Collected, JsonError, Kind, KindSpec, Reach, Timestamp, Unrecognised, decode_text, read_json,
@@ -22,8 +23,8 @@ pub(super) struct Piece {
     pub(super) name: String,
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
-    /// Whether the bytes are no JSON (an error text).
-    pub(super) is_text: bool,
+    /// What its file's name ends with, without a dot.
+    pub(super) ending: &'static str,
     /// Its kind.
     pub(super) kind: Kind,
     /// `s3api.get-bucket-policy`.
@@ -59,7 +60,7 @@ pub(super) struct Taken {
 
 /// Looks at every file of every source.
 pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &Path) -> Result<Taken, CollectError> {
-    let kinds: Vec<&KindSpec> = kinds.values().filter(|spec| spec.kind.platform() == "aws").collect();
+    let aws: Vec<&KindSpec> = kinds.values().filter(|spec| spec.kind.platform() == "aws").collect();
     let mut taken = Taken::default();
     let mut problems = Vec::new();
     for (source, folder) in request.sources.iter().enumerate() {
@@ -76,14 +77,14 @@ pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &
             }
         }
         taken.unrecognised.append(&mut walked.passed_over);
-        let taker = Taker { kinds: &kinds, source };
+        let taker = Taker { kinds: &aws, all: kinds, declared: &request.declared, source };
         for found in &walked.files {
             let bytes = std::fs::read(&found.path).map_err(|error| CollectError::io(&found.path, error))?;
             let modified = modified(&found.path);
             let size = bytes.len() as u64;
             let entry = records.remove(&found.inside);
             match taker.take(found, bytes, entry.as_ref(), modified) {
-                Ok(piece) => taken.artefacts.push(piece),
+                Ok(pieces) => taken.artefacts.extend(pieces),
                 Err(because) => {
                     taken.unrecognised.push(Unrecognised { source: found.name.clone(), size, because });
                 }
@@ -93,7 +94,7 @@ pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &
             let name = if folder.label.is_empty() { inside.clone() } else { joined(&folder.label, &inside) };
             let found = Found { name, inside, path: folder.folder.clone() };
             match taker.take(&found, Vec::new(), Some(&entry), None) {
-                Ok(piece) => taken.artefacts.push(piece),
+                Ok(pieces) => taken.artefacts.extend(pieces),
                 Err(because) => taken.unrecognised.push(Unrecognised { source: found.name, size: 0, because }),
             }
         }
@@ -107,13 +108,107 @@ pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &
 }
 
 struct Taker<'k> {
+    /// The kinds that the aws tool prints.
     kinds: &'k [&'k KindSpec],
+    /// All kinds.
+    all: &'k BTreeMap<Kind, KindSpec>,
+    declared: &'k [(String, String)],
     source: usize,
 }
 
 impl<'k> Taker<'k> {
     /// Takes one file, or says why it is none of ours.
     fn take(
+        &self,
+        found: &Found,
+        bytes: Vec<u8>,
+        entry: Option<&Entry>,
+        modified: Option<Timestamp>,
+    ) -> Result<Vec<Piece>, String> {
+        let foreign = self.foreign(found, &bytes, entry, modified);
+        if foreign.is_empty() { self.take_aws(found, bytes, entry, modified).map(|piece| vec![piece]) } else { Ok(foreign) }
+    }
+
+    /// What a file answers that is not the aws tool's.
+    fn foreign(
+        &self,
+        found: &Found,
+        bytes: &[u8],
+        entry: Option<&Entry>,
+        modified: Option<Timestamp>,
+    ) -> Vec<Piece> {
+        if entry.and_then(|e| e.argv.first()).is_some_and(|tool| tool.rsplit('/').next() == Some("aws")) {
+            return Vec::new();
+        }
+        if let Some((spec, judged)) = entry.and_then(|entry| foreign::failed(entry, self.all)) {
+            let said = entry.and_then(|e| e.stderr.as_ref()).map(|text| text.clone().into_bytes());
+            let bytes = if bytes.is_empty() { said.unwrap_or_default() } else { bytes.to_vec() };
+            let answer = Recognised { judged, ..Recognised::of("") };
+            return vec![self.piece_of(found, bytes, "txt", spec, answer, entry, modified)];
+        }
+        let Ok((text, _)) = decode_text(bytes) else { return Vec::new() };
+        let json = read_json(bytes).ok();
+        let export = Export { name: &found.name, text: &text, json: json.as_ref().map(|document| &document.value) };
+        let ending = if json.is_some() { "json" } else { ending_of(&found.inside) };
+        let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
+            let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
+            Some(self.piece_of(found, bytes.to_vec(), ending, spec, answer, entry, modified))
+        });
+        pieces.collect()
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn piece_of(
+        &self,
+        found: &Found,
+        bytes: Vec<u8>,
+        ending: &'static str,
+        spec: &KindSpec,
+        answer: Recognised,
+        entry: Option<&Entry>,
+        modified: Option<Timestamp>,
+    ) -> Piece {
+        let captured = answer
+            .made_at
+            .map(|time| (time, CapturedBy::Content))
+            .or_else(|| entry.and_then(|e| e.ended.or(e.started)).map(|time| (time, CapturedBy::Sidecar)))
+            .or_else(|| modified.map(|time| (time, CapturedBy::FileTime)));
+        let account = answer
+            .account
+            .or_else(|| entry.and_then(|e| e.account.clone()))
+            .or_else(|| self.declared_account(&found.name, spec.kind.platform()));
+        Piece {
+            source: self.source,
+            folder: folder_of(&found.inside).to_owned(),
+            name: found.name.clone(),
+            ending,
+            bytes,
+            kind: spec.kind.clone(),
+            stem: spec.kind.as_str().split_once('.').map_or("answer", |(_, name)| name).to_owned(),
+            account_wide: spec.reach == Reach::Account,
+            about_one: spec.per.is_some(),
+            judged: answer.judged,
+            account,
+            region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
+            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone())).filter(|_| spec.per.is_some()),
+            captured,
+            command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
+            tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
+        }
+    }
+
+    /// The declared account that a folder is named after; else the one that is declared for the platform, if it is one.
+    fn declared_account(&self, name: &str, platform: &str) -> Option<String> {
+        let of_platform: Vec<&String> = self.declared.iter().filter(|(p, _)| p == platform).map(|(_, id)| id).collect();
+        let folder = name.rsplit('/').skip(1).find(|step| of_platform.iter().any(|id| id == step));
+        match (folder, of_platform.as_slice()) {
+            (Some(folder), _) => Some(folder.to_owned()),
+            (None, [alone]) => Some((*alone).clone()),
+            (None, _) => None,
+        }
+    }
+
+    fn take_aws(
         &self,
         found: &Found,
         mut bytes: Vec<u8>,
@@ -187,7 +282,7 @@ impl<'k> Taker<'k> {
             source: self.source,
             folder: folder_of(&found.inside).to_owned(),
             name: found.name.clone(),
-            is_text: value.is_none() && read_json(&bytes).is_err(),
+            ending: if value.is_none() && read_json(&bytes).is_err() { "txt" } else { "json" },
             bytes,
             kind: spec.kind.clone(),
             stem: Command::of(spec).file_stem(),
@@ -297,6 +392,15 @@ fn is_paper(inside: &str) -> bool {
         [".md", ".txt", ".rst", ".pdf", ".html", ".docx", ".xlsx", ".png", ".sh", ".py", ".yaml", ".yml", ".csv"];
     ["readme", "license", "licence", "notice", "provenance", "changelog"].iter().any(|start| file.starts_with(start))
         || ends.iter().any(|end| file.ends_with(end))
+}
+
+/// What a file that is no JSON is called by in the snapshot.
+fn ending_of(inside: &str) -> &'static str {
+    let file = inside.to_ascii_lowercase();
+    ["ndjson", "csv", "yaml", "xml", "tf", "sarif"]
+        .into_iter()
+        .find(|ending| file.rsplit_once('.').is_some_and(|(_, last)| last == *ending))
+        .unwrap_or(if file.ends_with(".yml") { "yaml" } else { "txt" })
 }
 
 fn modified(path: &Path) -> Option<Timestamp> {

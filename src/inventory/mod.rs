@@ -9,7 +9,7 @@ mod policy;
 mod reading;
 
 use crate::facts::{Facts, FactsError};
-use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, read_json};
+use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};
 use reading::{Answer, Reading};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +33,9 @@ pub enum InventoryError {
 /// What a reader does: fills its tables from one answer.
 type Reader = fn(&Reading<'_>, &Answer);
 
+/// The readers, platform by platform.
+const READERS: &[&[(&str, Reader)]] = &[aws::READERS];
+
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
 /// # Errors
@@ -45,7 +48,7 @@ pub fn inventory(
     let facts = Facts::new()?;
     facts.in_transaction(|facts| {
         gathered::fill(facts, &snapshot.index, workspace, kinds)?;
-        let readers: BTreeMap<&str, Reader> = aws::READERS.iter().copied().collect();
+        let readers: BTreeMap<&str, Reader> = READERS.iter().flat_map(|list| list.iter()).copied().collect();
         for artefact in snapshot.current() {
             if let Some(reader) = readers.get(artefact.kind.as_str()) {
                 read(facts, snapshot, artefact, kinds, *reader)?;
@@ -80,7 +83,10 @@ fn read(
                         }
                         reader(&reading, &Answer::Json(document.value));
                     }
-                    Err(error) => reading.problem("", error.to_string()),
+                    Err(error) => match other_form(artefact, kinds, &bytes) {
+                        Some(text) => reader(&reading, &Answer::Text(text)),
+                        None => reading.problem("", error.to_string()),
+                    },
                 }
             }
         }
@@ -88,6 +94,12 @@ fn read(
         Collected::Unreadable | Collected::Denied | Collected::Failed | Collected::Skipped => {}
     }
     Ok(reading.finish()?)
+}
+
+/// The text of an answer whose kind also comes in another form than JSON.
+fn other_form(artefact: &Artefact, kinds: &BTreeMap<Kind, KindSpec>, bytes: &[u8]) -> Option<String> {
+    kinds.get(&artefact.kind).filter(|spec| !spec.forms.is_empty())?;
+    decode_text(bytes).ok().map(|(text, _)| text.into_owned())
 }
 
 /// Where an artefact's rows hold: a kind that reaches a whole account has no region.

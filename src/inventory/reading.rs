@@ -10,6 +10,8 @@ use std::cell::{Cell, RefCell};
 pub(super) enum Answer {
     /// A document.
     Json(Value),
+    /// A text in another form than JSON, for a kind that has one.
+    Text(String),
     /// A command that succeeded and printed nothing.
     Nothing,
     /// The system's own word that this is not configured.
@@ -49,7 +51,7 @@ impl<'a> Reading<'a> {
     pub(super) fn root<'v>(&self, answer: &'v Answer) -> Option<Node<'_, 'v>> {
         match answer {
             Answer::Json(value) => Some(Node::new(self, value, String::new())),
-            Answer::Nothing | Answer::NotConfigured => None,
+            Answer::Text(_) | Answer::Nothing | Answer::NotConfigured => None,
         }
     }
 

@@ -387,6 +387,9 @@ pub struct KindSpec {
     /// Error codes that mean "not configured" rather than failure.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_configured: Vec<String>,
+    /// The forms that an answer comes in, beside one JSON document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<Form>,
     /// The permission it needs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<String>,
@@ -394,6 +397,22 @@ pub struct KindSpec {
     pub about: String,
     /// Who is likely to be able to run it.
     pub owner: String,
+}
+
+/// A form of an answer that is not one JSON document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// One JSON document a line.
+    Ndjson,
+    /// Comma-separated values with a header.
+    Csv,
+    /// YAML, one document or several.
+    Yaml,
+    /// XML (a JUnit report).
+    Xml,
+    /// HashiCorp's configuration language.
+    Hcl,
 }
 
 /// How a workspace changed the catalog that the program ships.

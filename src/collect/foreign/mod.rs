@@ -1,0 +1,75 @@
+//! Recognises exports that are not the aws tool's: by what they hold, never by a guess. Takes a file's text, gives the
+//! kinds that it answers; a file that holds several (a list of mixed Kubernetes objects) answers several.
+//!
+//! Adding a platform is a function and a line in [`RECOGNISERS`].
+
+use super::outcome::{self, Judged};
+use super::sidecar::Entry;
+use crate::model::{Collected, Kind, KindSpec, Timestamp};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A file that may be an export.
+pub(super) struct Export<'a> {
+    /// Its path as the index names it, with `/`.
+    pub(super) name: &'a str,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// What it holds, if it is one JSON document.
+    pub(super) json: Option<&'a Value>,
+}
+
+impl Export<'_> {
+    /// The file's name without its folders, in lower case.
+    pub(super) fn file_name(&self) -> String {
+        self.name.rsplit('/').next().unwrap_or(self.name).to_ascii_lowercase()
+    }
+}
+
+/// What a file answers.
+#[derive(Debug, Clone)]
+pub(super) struct Recognised {
+    /// The kind.
+    pub(super) kind: &'static str,
+    /// The account, project, cluster or server that the content names.
+    pub(super) account: Option<String>,
+    /// The one thing it describes, where the kind is about one.
+    pub(super) subject: Option<String>,
+    /// When the content says it was made.
+    pub(super) made_at: Option<Timestamp>,
+    /// The tool that the content says made it.
+    pub(super) tool: Option<String>,
+    /// What became of the attempt.
+    pub(super) judged: Judged,
+}
+
+impl Recognised {
+    /// An answer of a kind, whole as far as is known.
+    pub(super) fn of(kind: &'static str) -> Self {
+        Self {
+            kind,
+            account: None,
+            subject: None,
+            made_at: None,
+            tool: None,
+            judged: Judged::plain(Collected::Collected),
+        }
+    }
+}
+
+/// Looks at a file; gives nothing if it is none of its own.
+type Recogniser = fn(&Export<'_>) -> Vec<Recognised>;
+
+const RECOGNISERS: &[Recogniser] = &[];
+
+/// Recognises a file that is not the aws tool's.
+pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {
+    RECOGNISERS.iter().map(|recogniser| recogniser(export)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The kind of a command that is not the aws tool's and that failed: its record names it.
+pub(super) fn failed<'k>(entry: &Entry, kinds: &'k BTreeMap<Kind, KindSpec>) -> Option<(&'k KindSpec, Judged)> {
+    let spec = kinds.get(entry.kind.as_ref()?).filter(|spec| spec.kind.platform() != "aws")?;
+    let exit = entry.exit.filter(|exit| *exit != 0)?;
+    Some((spec, outcome::of_tool(entry, exit)))
+}
