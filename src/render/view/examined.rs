@@ -80,3 +80,14 @@ fn analysis(kind: &str) -> Option<&str> {
         other => other,
     })
 }
+
+/// What the program itself does not do, as the checks that would need it say.
+pub(in crate::render) fn left_out(assessment: &Assessment) -> Vec<String> {
+    let gaps = assessment.checks.values().flat_map(|check| &check.gaps);
+    let words = gaps.filter_map(|gap| match gap.kind.platform() {
+        "analysis" => Some(gap.because.trim_start_matches("the analysis did not run: ")),
+        _ => Some(gap.because.as_str()).filter(|because| because.starts_with("no export of ")),
+    });
+    let distinct: BTreeSet<&str> = words.collect();
+    distinct.into_iter().map(str::to_owned).collect()
+}

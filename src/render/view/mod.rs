@@ -48,6 +48,8 @@ pub(super) struct View {
     pub(super) questions: Vec<question::QuestionView>,
     /// What no check could look at, in words, over all questions.
     pub(super) not_examined: Vec<String>,
+    /// What this version of the program does not do, and some check would need.
+    pub(super) left_out: Vec<String>,
     /// What each printed word for a status means.
     pub(super) legend: Vec<legend::Meaning>,
     pub(super) pillars: Vec<mapping::PillarView>,
@@ -158,6 +160,7 @@ impl View {
             evidence_digest: build.evidence_digest.to_string(),
             signer: SignerView::of(signer),
             not_examined: examined::not_examined(assessment, Question::ALL),
+            left_out: examined::left_out(assessment),
             legend,
             questions,
             pillars: mapping::pillars(catalog, &checks),
