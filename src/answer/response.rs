@@ -75,8 +75,8 @@ fn detection(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
         answered.say(text, &detectors.citations);
     }
     for row in ask.rows(
-        "SELECT scope, (SELECT group_concat(j.value, ', ') FROM json_each(off) j), artefact, place FROM detector_details
-          WHERE enabled AND json_array_length(off) > 0 ORDER BY scope LIMIT 4",
+        "SELECT scope, (SELECT group_concat(j.value, ', ') FROM json_each(disabled) j), artefact, place FROM detector_details
+          WHERE enabled AND json_array_length(disabled) > 0 ORDER BY scope LIMIT 4",
     )? {
         let text = format!("GuardDuty in {} says that these are off: {}.", row[0], row[1]);
         answered.note(text, &[Citation::from_columns(&row[2], &row[3])]);

@@ -133,7 +133,7 @@ pub(super) const TABLES: &[Table] = &[
             col("detector_id", Ty::Text, "Detector id; empty if the answer does not say which"),
             opt("enabled", Ty::Bool, "Whether it is enabled"),
             opt("features", Ty::Json, "Sources and features that it watches, as a list; NULL if the answer names none"),
-            opt("off", Ty::Json, "Sources and features of which it says that they are off, as a list; NULL likewise"),
+            opt("disabled", Ty::Json, "Sources and features of which it says that they are off, as a list; NULL likewise"),
             opt("publishing", Ty::Text, "How often findings are published"),
         ],
     },
@@ -226,8 +226,8 @@ SELECT a.scope, a.name, a.metric, a.namespace, a.actions_enabled, a.state,
             ("reads_sources", "1 if it reads CloudTrail, DNS and flow logs, on which its findings rest; 0 if it says that one is off"),
         ],
         sql: "
-SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.off, x.publishing,
-       CASE WHEN EXISTS (SELECT 1 FROM json_each(x.off) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) THEN 0
+SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.disabled, x.publishing,
+       CASE WHEN EXISTS (SELECT 1 FROM json_each(x.disabled) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) THEN 0
             WHEN (SELECT count(DISTINCT j.value) FROM json_each(x.features) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) = 3 THEN 1 END AS reads_sources,
        d.artefact, d.place, CASE WHEN x.artefact IS NULL THEN NULL ELSE json_array(x.artefact) END AS also
   FROM detectors d

@@ -78,7 +78,7 @@ pub(super) fn detector(reading: &Reading<'_>, answer: &Answer) {
             .text("detector_id", reading.subject().unwrap_or_default())
             .opt_bool("enabled", root.text("Status").map(|s| s == "ENABLED"))
             .opt_json("features", known.then(|| named(true).into()).as_ref())
-            .opt_json("off", known.then(|| named(false).into()).as_ref())
+            .opt_json("disabled", known.then(|| named(false).into()).as_ref())
             .opt_text("publishing", root.text("FindingPublishingFrequency")),
     );
 }
