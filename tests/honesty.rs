@@ -7,7 +7,7 @@ mod synthetic;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use vouchsafe::assess::{AssessError, assess, to_json};
+use vouchsafe::assess::{AssessError, assess};
 use vouchsafe::catalog::{lint, load};
 use vouchsafe::facts::{Facts, kinds_of_table, tables};
 use vouchsafe::model::{
@@ -231,7 +231,7 @@ fn everything_there_and_good_is_satisfied_and_cited() {
     for observation in assessment.checks.values().flat_map(|c| &c.observations) {
         assert!(!observation.citations.is_empty());
     }
-    let json = to_json(&assessment);
+    let json = serde_json::to_value(assessment.without_passes()).unwrap();
     assert_eq!(json["checks"]["people-use-mfa"]["counts"]["pass"], 1);
     assert_eq!(json["checks"]["people-use-mfa"]["observations"], serde_json::json!([]));
 }

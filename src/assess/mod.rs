@@ -4,9 +4,9 @@
 mod captures;
 mod check;
 mod context;
+mod deciding;
 mod decision;
 mod held;
-mod json;
 mod listing;
 mod notices;
 mod numbers;
@@ -18,7 +18,6 @@ mod rollup;
 mod sources;
 mod suggest;
 
-pub use json::to_json;
 pub use listing::{Noted, Notes};
 pub use numbers::UnknownNumber;
 

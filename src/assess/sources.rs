@@ -4,12 +4,14 @@
 use super::context::{ArtefactRow, Context};
 use crate::facts::SourceState;
 use crate::model::{Citation, Coverage, Gap, Kind, Observation, Outcome, Place, Scope};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a check's sources.
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) coverage: Coverage,
+    /// Each source that is expected, and whether it answered.
+    pub(super) expected: BTreeMap<(Kind, Scope), bool>,
     pub(super) gaps: Vec<Gap>,
     pub(super) observations: Vec<Observation>,
     /// Artefacts that answered.
@@ -47,7 +49,9 @@ impl Sources {
     fn weigh(&mut self, kind: &Kind, scope: &Scope, state: &SourceState, context: &Context<'_>) {
         self.coverage.expected += 1;
         let outside = state.artefact.as_deref().and_then(|artefact| context.outside_period(artefact));
-        if state.is_answer() && outside.is_none() {
+        let answers = state.is_answer() && outside.is_none();
+        self.expected.insert((kind.clone(), scope.clone()), answers);
+        if answers {
             self.coverage.present += 1;
             self.answered.extend(state.artefact.as_ref().map(Citation::whole));
             return;
@@ -70,9 +74,7 @@ impl Sources {
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" | "hr" | "idp" | "scanner" => {
-                        format!("this version reads no export of {platform} yet")
-                    }
+                    "application" | "hr" | "idp" | "scanner" => format!("no export of {platform} is there"),
                     _ if context.declares(platform) => {
                         format!("no region of {platform} is declared, and none is seen in which it would be expected")
                     }
@@ -81,6 +83,7 @@ impl Sources {
                 (Scope::of(platform, None, None), because)
             }
         };
+        self.expected.insert((kind.clone(), scope.clone()), false);
         let citation = Citation::whole("workspace/vouchsafe.yaml");
         self.observe(kind.to_string(), &scope, citation, because.clone());
         self.gaps.push(Gap { kind: kind.clone(), scope, because });

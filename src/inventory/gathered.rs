@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Analyses by name, with why they did not run.
 const ANALYSES: &[(&str, &str)] = &[
-    ("access", "this version does not compute effective access"),
-    ("reach", "this version does not compute reachability"),
-    ("logs", "this version does not read the logs themselves"),
+    ("access", "effective access is not computed"),
+    ("reach", "reachability is not computed"),
+    ("logs", "the logs themselves are not read"),
 ];
 
 pub(super) fn fill(

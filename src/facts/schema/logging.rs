@@ -140,7 +140,8 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("detector_id", Ty::Text, "Detector id; empty if the answer does not say which"),
             opt("enabled", Ty::Bool, "Whether it is enabled"),
-            opt("features", Ty::Json, "Features that are enabled, as a list"),
+            opt("features", Ty::Json, "Sources and features that it watches, as a list; NULL if the answer names none"),
+            opt("disabled", Ty::Json, "Sources and features of which it says that they are off, as a list; NULL likewise"),
             opt("publishing", Ty::Text, "How often findings are published"),
         ],
     },
@@ -164,6 +165,17 @@ pub(super) const TABLES: &[Table] = &[
             col("name", Ty::Text, "Rule name"),
             opt("pattern", Ty::Json, "Event pattern"),
             opt("enabled", Ty::Bool, "Whether it is enabled"),
+        ],
+    },
+    Table {
+        name: "event_targets",
+        doc: "One target of an EventBridge rule, or one row that says that a rule has none.",
+        kinds: &[],
+        cited: true,
+        columns: &[
+            col("rule", Ty::Text, "Rule name"),
+            col("present", Ty::Bool, "Whether there is one"),
+            col("target", Ty::Text, "ARN of what it tells; `none` if it has no target"),
         ],
     },
     Table {
@@ -221,9 +233,14 @@ SELECT a.scope, a.name, a.metric, a.namespace, a.actions_enabled, a.state,
     View {
         name: "detector_facts",
         doc: "GuardDuty by region; NULL where a detector was not described.",
-        columns: &[("enabled", "1 if it is enabled; 0 if the region has none")],
+        columns: &[
+            ("enabled", "1 if it is enabled; 0 if the region has none"),
+            ("reads_sources", "1 if it reads CloudTrail, DNS and flow logs, on which its findings rest; 0 if it says that one is off"),
+        ],
         sql: "
-SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.publishing,
+SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.disabled, x.publishing,
+       CASE WHEN EXISTS (SELECT 1 FROM json_each(x.disabled) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) THEN 0
+            WHEN (SELECT count(DISTINCT j.value) FROM json_each(x.features) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) = 3 THEN 1 END AS reads_sources,
        d.artefact, d.place, CASE WHEN x.artefact IS NULL THEN NULL ELSE json_array(x.artefact) END AS also
   FROM detectors d
   LEFT JOIN detector_details x ON x.scope = d.scope

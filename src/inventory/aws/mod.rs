@@ -50,6 +50,7 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.elbv2.listeners", traffic::listeners),
     ("aws.elbv2.load-balancers", traffic::load_balancers),
     ("aws.events.rules", response::event_rules),
+    ("aws.events.targets", response::event_targets),
     ("aws.guardduty.detector", response::detector),
     ("aws.guardduty.detectors", response::detectors),
     ("aws.iam.account-authorization-details", iam::authorization_details),

@@ -1,7 +1,9 @@
 //! What would wake somebody: alarms, topics, subscriptions, GuardDuty, Config, EventBridge, Security Hub.
 
+use super::super::node::Node;
 use super::super::reading::{Answer, Reading};
 use super::last_part;
+use std::collections::BTreeMap;
 
 pub(super) fn alarms(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
@@ -66,20 +68,52 @@ pub(super) fn detectors(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn detector(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    let features: Vec<String> = root
-        .list("Features")
-        .iter()
-        .filter(|feature| feature.is("Status", &["ENABLED", "DISABLED"]) == Some(true))
-        .filter_map(|feature| feature.needed("Name"))
-        .collect();
+    let watched = watched(&root);
+    let named = |on: bool| -> Vec<&str> {
+        watched.iter().filter(|(_, state)| **state == on).map(|(name, _)| name.as_str()).collect()
+    };
+    let known = !watched.is_empty();
     root.put(
         &root
             .row("detector_details")
             .text("detector_id", reading.subject().unwrap_or_default())
             .opt_bool("enabled", root.is("Status", &["ENABLED", "DISABLED"]))
-            .json("features", &features.into())
+            .opt_json("features", known.then(|| named(true).into()).as_ref())
+            .opt_json("disabled", known.then(|| named(false).into()).as_ref())
             .opt_text("publishing", root.text("FindingPublishingFrequency")),
     );
+}
+
+/// The older list of data sources: where each stands, and what the newer list of features calls it.
+/// (Amazon GuardDuty API reference, GetDetector.)
+const DATA_SOURCES: &[(&[&str], &str)] = &[
+    (&["CloudTrail"], "CLOUD_TRAIL"),
+    (&["DNSLogs"], "DNS_LOGS"),
+    (&["FlowLogs"], "FLOW_LOGS"),
+    (&["S3Logs"], "S3_DATA_EVENTS"),
+    (&["Kubernetes", "AuditLogs"], "EKS_AUDIT_LOGS"),
+    (&["MalwareProtection", "ScanEc2InstanceWithFindings", "EbsVolumes"], "EBS_MALWARE_PROTECTION"),
+];
+
+/// What a detector watches, and what it says that it does not. The list of features is the newer one and counts where
+/// both speak.
+fn watched(root: &Node<'_, '_>) -> BTreeMap<String, bool> {
+    let mut watched = BTreeMap::new();
+    if let Some(sources) = root.get("DataSources") {
+        for (path, name) in DATA_SOURCES {
+            let (head, rest) = path.split_first().unwrap_or((&"", &[]));
+            let found = rest.iter().fold(sources.get(head), |node, key| node?.get(key));
+            if let Some(status) = found.and_then(|node| node.text("Status")) {
+                watched.insert((*name).to_owned(), status == "ENABLED");
+            }
+        }
+    }
+    for feature in root.list("Features") {
+        if let (Some(name), Some(status)) = (feature.text("Name"), feature.text("Status")) {
+            watched.insert(name, status == "ENABLED");
+        }
+    }
+    watched
 }
 
 pub(super) fn recorders(reading: &Reading<'_>, answer: &Answer) {
@@ -107,6 +141,21 @@ pub(super) fn event_rules(reading: &Reading<'_>, answer: &Answer) {
                 .opt_text("pattern", rule.text("EventPattern"))
                 .opt_bool("enabled", rule.text("State").map(|s| s.starts_with("ENABLED"))),
         );
+    }
+}
+
+pub(super) fn event_targets(reading: &Reading<'_>, answer: &Answer) {
+    let Some(root) = reading.root(answer) else { return };
+    let Some(rule) = reading.subject() else {
+        return root.problem("the answer does not say which rule it is about");
+    };
+    let targets = root.always("Targets");
+    for target in &targets {
+        let Some(arn) = target.needed("Arn") else { continue };
+        target.put(&target.row("event_targets").text("rule", rule).bool("present", true).text("target", arn));
+    }
+    if targets.is_empty() && root.get("Targets").is_some() {
+        root.put(&root.row("event_targets").text("rule", rule).bool("present", false).text("target", "none"));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::check::GapView;
 use super::cite::{Cite, Numbers, path_in_pack};
 use crate::facts::{Facts, value_text};
-use crate::model::{CapturedBy, Catalog, Citation, Digest, SnapshotIndex, Workspace};
+use crate::model::{CapturedBy, Catalog, Citation, DeclaredAccount, Digest, SnapshotIndex, Workspace};
 use crate::render::RenderError;
 use crate::render::text::{clip, moment, size};
 use serde::Serialize;
@@ -206,6 +206,25 @@ pub(in crate::render) fn scopes(facts: &Facts) -> Result<Vec<ScopeView>, RenderE
             expected: expected.parse().unwrap_or_default(),
         })
         .collect())
+}
+
+/// `aws 111122223333 (production): us-east-1, us-east-2; gcp …`.
+pub(in crate::render) fn scope_line(accounts: &[DeclaredAccount]) -> String {
+    let lines: Vec<String> = accounts
+        .iter()
+        .map(|account| {
+            let name = account.name.as_ref().map(|name| format!(" ({})", clip(name, 60))).unwrap_or_default();
+            let regions = match account.regions.as_slice() {
+                [] => String::new(),
+                regions => format!(", {}", regions.join(", ")),
+            };
+            format!("{} {}{name}{regions}", account.platform, account.id)
+        })
+        .collect();
+    match lines.as_slice() {
+        [] => "the workspace declares no account".to_owned(),
+        lines => format!("{} and nothing else", lines.join("; ")),
+    }
 }
 
 fn rows<const N: usize>(facts: &Facts, table: &str, sql: &str) -> Result<Vec<[String; N]>, RenderError> {
