@@ -99,6 +99,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
             &[Citation::whole("workspace/vouchsafe.yaml")],
         ));
     }
+    let (said, counted) = super::people::answer(ask)?;
+    sentences.extend(said);
+    figures.extend(counted);
     sentences.push(sentence(
         "Which principal can reach which store, all policies taken together, is not computed by this version: the figures above are about credentials and grants as written.",
         &[Citation::whole("facts.db")],

@@ -81,5 +81,6 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
             &check.observations.iter().flat_map(|o| o.citations.first().cloned()).collect::<Vec<_>>(),
         ));
     }
+    super::scanners::answer(ask, &mut sentences, &mut figures)?;
     Ok((sentences, figures))
 }

@@ -125,28 +125,31 @@ impl<'k> Taker<'k> {
         entry: Option<&Entry>,
         modified: Option<Timestamp>,
     ) -> Result<Vec<Piece>, String> {
-        let foreign = self.foreign(found, &bytes, entry, modified);
-        if foreign.is_empty() { self.take_aws(found, bytes, entry, modified).map(|piece| vec![piece]) } else { Ok(foreign) }
+        let (foreign, near) = self.foreign(found, &bytes, entry, modified);
+        if !foreign.is_empty() {
+            return Ok(foreign);
+        }
+        self.take_aws(found, bytes, entry, modified).map(|piece| vec![piece]).map_err(|because| near.unwrap_or(because))
     }
 
-    /// What a file answers that is not the aws tool's.
+    /// What a file answers that is not the aws tool's; if nothing, why it is none of those that it looks like.
     fn foreign(
         &self,
         found: &Found,
         bytes: &[u8],
         entry: Option<&Entry>,
         modified: Option<Timestamp>,
-    ) -> Vec<Piece> {
+    ) -> (Vec<Piece>, Option<String>) {
         if entry.and_then(|e| e.argv.first()).is_some_and(|tool| tool.rsplit('/').next() == Some("aws")) {
-            return Vec::new();
+            return (Vec::new(), None);
         }
         if let Some((spec, judged)) = entry.and_then(|entry| foreign::failed(entry, self.all)) {
             let said = entry.and_then(|e| e.stderr.as_ref()).map(|text| text.clone().into_bytes());
             let bytes = if bytes.is_empty() { said.unwrap_or_default() } else { bytes.to_vec() };
             let answer = Recognised { judged, ..Recognised::of("") };
-            return vec![self.piece_of(found, bytes, "txt", spec, answer, entry, modified)];
+            return (vec![self.piece_of(found, bytes, "txt", spec, answer, entry, modified)], None);
         }
-        let Ok((text, _)) = decode_text(bytes) else { return Vec::new() };
+        let Ok((text, _)) = decode_text(bytes) else { return (Vec::new(), None) };
         let json = read_json(bytes).ok();
         let export = Export { name: &found.name, text: &text, json: json.as_ref().map(|document| &document.value) };
         let ending = if json.is_some() { "json" } else { ending_of(&found.inside) };
@@ -154,7 +157,9 @@ impl<'k> Taker<'k> {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
             Some(self.piece_of(found, bytes.to_vec(), ending, spec, answer, entry, modified))
         });
-        pieces.collect()
+        let pieces: Vec<Piece> = pieces.collect();
+        let near = if pieces.is_empty() { foreign::near_miss(&export) } else { None };
+        (pieces, near)
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -176,7 +181,7 @@ impl<'k> Taker<'k> {
         let account = answer
             .account
             .or_else(|| entry.and_then(|e| e.account.clone()))
-            .or_else(|| self.declared_account(&found.name, spec.kind.platform()));
+            .or_else(|| self.declared_account(&found.name, spec.kind.platform(), &answer.names));
         Piece {
             source: self.source,
             folder: folder_of(&found.inside).to_owned(),
@@ -190,21 +195,24 @@ impl<'k> Taker<'k> {
             judged: answer.judged,
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
-            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone())).filter(|_| spec.per.is_some()),
+            // A recogniser that names a subject knows it, also where it is but a part of one answer.
+            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
             captured,
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
         }
     }
 
-    /// The declared account that a folder is named after; else the one that is declared for the platform, if it is one.
-    fn declared_account(&self, name: &str, platform: &str) -> Option<String> {
+    /// The declared account that a folder is named after; else the one that the content's own names; else the one that
+    /// is declared for the platform, if it is one.
+    fn declared_account(&self, name: &str, platform: &str, names: &[String]) -> Option<String> {
         let of_platform: Vec<&String> = self.declared.iter().filter(|(p, _)| p == platform).map(|(_, id)| id).collect();
         let folder = name.rsplit('/').skip(1).find(|step| of_platform.iter().any(|id| id == step));
+        let named = || of_platform.iter().find(|id| names.iter().any(|name| name.eq_ignore_ascii_case(id)));
         match (folder, of_platform.as_slice()) {
             (Some(folder), _) => Some(folder.to_owned()),
-            (None, [alone]) => Some((*alone).clone()),
-            (None, _) => None,
+            (None, [alone]) => (!foreign::is_anothers(alone, names)).then(|| (*alone).clone()),
+            (None, _) => named().map(|id| (*id).clone()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, Citation, Scope};
+use crate::model::{Artefact, CapturedBy, Citation, Scope, Timestamp};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
@@ -76,6 +76,18 @@ impl<'a> Reading<'a> {
     pub(super) fn problem(&self, pointer: &str, problem: String) {
         self.problems.set(self.problems.get() + 1);
         self.put(&self.row("problems", pointer).text("problem", problem).text("effect", "undetermined"));
+    }
+
+    /// Notes something odd in a line of a text; what rests on the line cannot be known.
+    pub(super) fn problem_at_line(&self, line: u64, problem: String) {
+        self.problems.set(self.problems.get() + 1);
+        self.put(&self.row_at_line("problems", line).text("problem", problem).text("effect", "undetermined"));
+    }
+
+    /// When the command ended that made the artefact, where the collection's record says so: a file's own time is only
+    /// that of its last writing.
+    pub(super) fn recorded_at(&self) -> Option<Timestamp> {
+        self.artefact.captured_at.filter(|_| self.artefact.captured_by == Some(CapturedBy::Sidecar))
     }
 
     /// The first failure of the database, if there was one.
