@@ -3,12 +3,15 @@
 //!
 //! docs/formats.md says how a file is recognised and how it gets its account, region and subject.
 
+mod answer;
+mod asked;
 mod command;
 mod error;
 mod foreign;
 mod names;
 mod open;
 mod outcome;
+mod piece;
 mod place;
 mod recognise;
 mod sidecar;
