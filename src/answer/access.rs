@@ -115,7 +115,7 @@ fn stores(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
             &cited,
         );
     }
-    Ok(())
+    super::people::answer(ask, answered)
 }
 
 /// The artefacts of a kind, cited whole.

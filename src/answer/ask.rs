@@ -153,7 +153,7 @@ pub(super) fn join(names: &[String]) -> String {
 }
 
 /// A sentence with its citations.
-fn sentence(text: impl Into<String>, citations: &[Citation]) -> Sentence {
+pub(super) fn sentence(text: impl Into<String>, citations: &[Citation]) -> Sentence {
     Sentence { text: text.into(), citations: citations.iter().take(MOST_CITATIONS).cloned().collect() }
 }
 

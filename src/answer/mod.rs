@@ -3,9 +3,11 @@
 
 mod access;
 mod ask;
+mod people;
 mod perimeter;
 mod record;
 mod response;
+mod scanners;
 
 use crate::facts::{Facts, QueryError};
 use crate::model::{Answers, Assessment, Catalog, Question, QuestionAnswer, Workspace};

@@ -141,5 +141,5 @@ fn plan(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
         let text = format!("{}, {}, states on {} that the response was exercised.", row[0], row[1], row[2]);
         answered.say(text, &[Citation::from_columns(&row[3], &row[4])]);
     }
-    Ok(())
+    super::scanners::answer(ask, answered)
 }

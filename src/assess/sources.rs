@@ -74,7 +74,10 @@ impl Sources {
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" | "hr" | "idp" | "scanner" => format!("no export of {platform} is there"),
+                    "application" => "no application of the vendor's own is declared whose exports it would be in".to_owned(),
+                    "hr" => "no roster is declared in the scope (platform `hr`)".to_owned(),
+                    "idp" => "no identity provider is declared in the scope (platform `idp`)".to_owned(),
+                    "scanner" => "no scanner is declared in the scope (platform `scanner`)".to_owned(),
                     _ if context.declares(platform) => {
                         format!("no region of {platform} is declared, and none is seen in which it would be expected")
                     }

@@ -14,6 +14,19 @@ const ANALYSES: &[(&str, &str)] = &[
     ("logs", "the logs themselves are not read"),
 ];
 
+/// Kinds that a declared account of a name answers by another kind: AWS is itself the provider, or the scanner.
+const STAND_INS: &[(&str, &str, &str)] = &[
+    ("idp.users", "identity-center", "aws.identitystore.users"),
+    ("scanner.findings", "security-hub", "aws.securityhub.findings"),
+];
+
+/// The artefacts that stand for a kind of a declared account.
+fn stand_ins<'i>(index: &'i SnapshotIndex, kind: &Kind, account: &str) -> Vec<&'i Artefact> {
+    let other = STAND_INS.iter().find(|(k, id, _)| *k == kind.as_str() && *id == account).map(|(_, _, other)| *other);
+    let current = index.artefacts.iter().filter(|artefact| artefact.superseded_by.is_none());
+    current.filter(|artefact| other == Some(artefact.kind.as_str())).collect()
+}
+
 pub(super) fn fill(
     facts: &Facts,
     index: &SnapshotIndex,
@@ -30,7 +43,8 @@ pub(super) fn fill(
     }
     scopes(facts, index, workspace)?;
     sources(facts, index, workspace, kinds)?;
-    for account in &workspace.scope.accounts {
+    let records = ["application", "hr", "idp", "scanner"];
+    for account in workspace.scope.accounts.iter().filter(|account| !records.contains(&account.platform.as_str())) {
         let scope = Scope::account(&account.platform, &account.id);
         for (name, because) in ANALYSES {
             let row = Row::uncited("analyses").text("name", *name).text("scope", scope.as_str());
@@ -124,11 +138,11 @@ fn sources(
     workspace: &Workspace,
     kinds: &BTreeMap<Kind, KindSpec>,
 ) -> Result<(), FactsError> {
-    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), &Artefact> = BTreeMap::new();
+    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), Vec<&Artefact>> = BTreeMap::new();
     for artefact in index.artefacts.iter().filter(|a| a.superseded_by.is_none()) {
         let whole = kinds.get(&artefact.kind).is_some_and(|spec| spec.reach == Reach::Account);
         let region = if whole { None } else { artefact.region.as_deref() };
-        current.insert((&artefact.kind, artefact.account.as_deref(), region), artefact);
+        current.entry((&artefact.kind, artefact.account.as_deref(), region)).or_default().push(artefact);
     }
     for account in &workspace.scope.accounts {
         let regions = regions(account, index);
@@ -139,16 +153,16 @@ fn sources(
             };
             for region in regions {
                 let scope = Scope::of(&account.platform, Some(&account.id), region);
-                let found = current.get(&(&spec.kind, Some(account.id.as_str()), region));
                 let row = Row::uncited("sources").text("scope", scope.as_str()).text("kind", spec.kind.as_str());
-                let row = match found {
-                    Some(artefact) => row
-                        .text("state", artefact.outcome.as_str())
-                        .text("artefact", &artefact.path)
-                        .opt_text("because", artefact.because.as_deref()),
-                    None => row.text("state", "missing"),
-                };
-                facts.insert(&row)?;
+                let own = current.get(&(&spec.kind, Some(account.id.as_str()), region)).map(Vec::as_slice);
+                let found = own.map_or_else(|| stand_ins(index, &spec.kind, &account.id), <[_]>::to_vec);
+                if found.is_empty() {
+                    facts.insert(&row.clone().text("state", "missing"))?;
+                }
+                for artefact in found {
+                    let row = row.clone().text("state", artefact.outcome.as_str()).text("artefact", &artefact.path);
+                    facts.insert(&row.opt_text("because", artefact.because.as_deref()))?;
+                }
             }
         }
     }

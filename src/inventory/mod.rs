@@ -1,13 +1,17 @@
 //! The inventory. Takes a snapshot and a workspace, gives facts: one reader for each kind of artefact. Never judges,
 //! and never guesses: what cannot be read is NULL, and a problem says where.
 
+mod application;
 mod aws;
 mod declared;
 mod gathered;
 mod node;
+mod people;
 mod policy;
 mod reading;
+mod scanner;
 mod statement;
+mod table;
 
 use crate::facts::{Facts, FactsError};
 use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};
@@ -35,7 +39,7 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS];
+const READERS: &[&[(&str, Reader)]] = &[aws::READERS, people::READERS, application::READERS, scanner::READERS];
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///

@@ -3,7 +3,7 @@
 
 use super::node::Node;
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, Citation, Digest, Scope};
+use crate::model::{Artefact, CapturedBy, Citation, Digest, Scope, Timestamp};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -115,6 +115,22 @@ impl<'a> Reading<'a> {
             self.problem(here, format!("`{name}` stands at `{there}` too, with other content"));
         }
         true
+    }
+
+    /// Notes something odd in a line of a text; what rests on the line cannot be known.
+    pub(super) fn problem_at_line(&self, line: u64, problem: String) {
+        let told = format!("{problem} (line {line})");
+        if self.problems.borrow().contains(&told) {
+            return;
+        }
+        self.put(&self.row_at_line("problems", line).text("problem", &problem).text("effect", "undetermined"));
+        self.problems.borrow_mut().push(told);
+    }
+
+    /// When the command ended that made the artefact, where the collection's record says so: a file's own time is only
+    /// that of its last writing.
+    pub(super) fn recorded_at(&self) -> Option<Timestamp> {
+        self.artefact.captured_at.filter(|_| self.artefact.captured_by == Some(CapturedBy::Sidecar))
     }
 
     /// The first failure of the database, if there was one.

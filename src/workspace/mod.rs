@@ -9,7 +9,7 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, AttestationId, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
+    Attestation, AttestationId, CheckId, DeclaredIdentity, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
     Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
 };
 use serde::Deserialize;
@@ -77,6 +77,8 @@ struct Main {
     tiers: Vec<DeclaredTier>,
     #[serde(default)]
     perimeter: Perimeter,
+    #[serde(default)]
+    identity: DeclaredIdentity,
     #[serde(default = "exports")]
     sources: Vec<String>,
     #[serde(default)]
@@ -116,7 +118,7 @@ struct Attestations {
 }
 
 /// The platforms this program knows.
-pub const PLATFORMS: &[&str] = &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "application"];
+pub const PLATFORMS: &[&str] = &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "hr", "application", "scanner"];
 
 /// Reads the workspace in `root`.
 ///
@@ -186,6 +188,7 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         scope: value.scope,
         tiers: value.tiers,
         perimeter: value.perimeter,
+        identity: value.identity,
         sources: value.sources,
         policy: value.policy,
         not_applicable: value.not_applicable,
@@ -304,6 +307,21 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
                     Some("write `203.0.113.0/24` or `2001:db8::/32`".into()),
                 );
             }
+        }
+    }
+    let mut accounts = BTreeSet::new();
+    for (i, owner) in value.identity.accounts.iter().enumerate() {
+        let pointer = format!("/identity/accounts/{i}");
+        if !accounts.insert(owner.account.to_lowercase()) {
+            problem(pointer, format!("the owner of `{}` is declared twice", owner.account), None);
+        } else if owner.person.is_some() == owner.service.is_some() {
+            problem(
+                pointer,
+                format!("`{}` is a person's or a service's", owner.account),
+                Some("give `person` with an e-mail address, or `service` with what it is for".into()),
+            );
+        } else if owner.person.as_ref().is_some_and(|person| !person.contains('@')) {
+            problem(pointer, format!("the owner of `{}` is no e-mail address", owner.account), None);
         }
     }
     for (i, source) in value.sources.iter().enumerate() {

@@ -3,6 +3,8 @@
 //!
 //! Adding a platform is a function and a line in [`RECOGNISERS`].
 
+mod contracts;
+
 use super::outcome::{self, Judged};
 use super::sidecar::Entry;
 use crate::model::{Collected, Kind, KindSpec, Timestamp};
@@ -39,6 +41,8 @@ pub(super) struct Recognised {
     pub(super) made_at: Option<Timestamp>,
     /// The tool that the content says made it.
     pub(super) tool: Option<String>,
+    /// Names under which the workspace may declare the account: the provider's, the tool's, the tenant's.
+    pub(super) names: Vec<String>,
     /// What became of the attempt.
     pub(super) judged: Judged,
 }
@@ -52,6 +56,7 @@ impl Recognised {
             subject: None,
             made_at: None,
             tool: None,
+            names: Vec::new(),
             judged: Judged::plain(Collected::Collected),
         }
     }
@@ -60,11 +65,48 @@ impl Recognised {
 /// Looks at a file; gives nothing if it is none of its own.
 type Recogniser = fn(&Export<'_>) -> Vec<Recognised>;
 
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[contracts::recognise];
+
+/// Says why a file that looks like one of its own is none.
+type NearMiss = fn(&Export<'_>) -> Option<String>;
+
+const NEAR_MISSES: &[NearMiss] = &[contracts::near_miss];
 
 /// Recognises a file that is not the aws tool's.
 pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {
     RECOGNISERS.iter().map(|recogniser| recogniser(export)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Why a file that looks like an export is none.
+pub(super) fn near_miss(export: &Export<'_>) -> Option<String> {
+    NEAR_MISSES.iter().find_map(|near| near(export))
+}
+
+/// Providers and tools that have a name of their own: an account that is declared by one of them is no other's.
+const NAMED: [&str; 17] = [
+    "auth0",
+    "checkov",
+    "entra",
+    "entra-id",
+    "google",
+    "google-workspace",
+    "grype",
+    "identity-center",
+    "keycloak",
+    "okta",
+    "prowler",
+    "security-hub",
+    "semgrep",
+    "snyk",
+    "terrascan",
+    "tfsec",
+    "trivy",
+];
+
+/// Whether a declared account is plainly that of another provider or tool than the content's.
+pub(super) fn is_anothers(declared: &str, names: &[String]) -> bool {
+    let declared = declared.to_ascii_lowercase();
+    !names.is_empty() && NAMED.contains(&declared.as_str()) && !names.contains(&declared)
 }
 
 /// The kind of a command that is not the aws tool's and that failed: its record names it.

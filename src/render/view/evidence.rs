@@ -193,8 +193,9 @@ pub(in crate::render) fn problems(facts: &Facts, numbers: &Numbers) -> Result<Ve
 /// Accounts and regions with how many of their expected sources are there.
 pub(in crate::render) fn scopes(facts: &Facts) -> Result<Vec<ScopeView>, RenderError> {
     let sql = "SELECT c.scope, coalesce(c.name, ''), c.declared,
-          (SELECT count(*) FROM sources s WHERE s.scope = c.scope AND s.state IN ('collected', 'empty', 'not-configured')),
-          (SELECT count(*) FROM sources s WHERE s.scope = c.scope)
+          (SELECT count(*) FROM (SELECT 1 FROM sources s WHERE s.scope = c.scope
+             GROUP BY s.kind HAVING min(s.state IN ('collected', 'empty', 'not-configured')))),
+          (SELECT count(DISTINCT s.kind) FROM sources s WHERE s.scope = c.scope)
         FROM scopes c ORDER BY c.scope";
     Ok(rows(facts, "scopes", sql)?
         .into_iter()
