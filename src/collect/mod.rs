@@ -6,6 +6,7 @@
 mod command;
 mod error;
 mod foreign;
+mod live_psql;
 mod names;
 mod open;
 mod outcome;
@@ -17,6 +18,7 @@ mod take;
 mod walk;
 
 pub use error::{CollectError, SidecarProblem};
+pub use live_psql::{AskPostgresql, AskedPostgresql, ask_postgresql};
 pub use open::open;
 
 use crate::model::{Kind, KindSpec, Snapshot};

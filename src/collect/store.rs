@@ -182,15 +182,21 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
     });
     let mut used = BTreeSet::new();
     let mut newest: BTreeMap<Thing, String> = BTreeMap::new();
+    let mut wholes: BTreeMap<Thing, String> = BTreeMap::new();
     let mut written: Vec<(Artefact, Vec<u8>)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let path = unique(&piece, &mut used);
         let superseded_by = if Thing::known(&piece) {
             let first = newest.entry(Thing::of(&piece)).or_insert_with(|| path.clone()).clone();
-            (first != path).then_some(first)
+            let whole = wholes.get(&Thing { subject: None, ..Thing::of(&piece) }).filter(|_| !piece.about_one);
+            // A part of a list is of no use beside the whole list, if that is as new.
+            (first != path).then_some(first).or_else(|| whole.filter(|_| piece.subject.is_some()).cloned())
         } else {
             None
         };
+        if Thing::known(&piece) && piece.subject.is_none() && piece.judged.outcome.is_answer() && superseded_by.is_none() {
+            wholes.insert(Thing::of(&piece), path.clone());
+        }
         let artefact = Artefact {
             path,
             kind: piece.kind,

@@ -148,11 +148,12 @@ impl<'k> Taker<'k> {
         }
         let Ok((text, _)) = decode_text(bytes) else { return Vec::new() };
         let json = read_json(bytes).ok();
-        let export = Export { name: &found.name, text: &text, json: json.as_ref().map(|document| &document.value) };
+        let export = Export { name: &found.name, text: &text, json: json.as_ref().map(|document| &document.value), entry };
         let ending = if json.is_some() { "json" } else { ending_of(&found.inside) };
-        let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
+        let pieces = foreign::recognise(&export).into_iter().filter_map(|mut answer| {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
-            Some(self.piece_of(found, bytes.to_vec(), ending, spec, answer, entry, modified))
+            let bytes = answer.instead.take().unwrap_or_else(|| bytes.to_vec());
+            Some(self.piece_of(found, bytes, ending, spec, answer, entry, modified))
         });
         pieces.collect()
     }
@@ -190,7 +191,9 @@ impl<'k> Taker<'k> {
             judged: answer.judged,
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
-            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone())).filter(|_| spec.per.is_some()),
+            subject: answer
+                .subject
+                .or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
             captured,
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),

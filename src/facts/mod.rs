@@ -218,6 +218,13 @@ const INDEXES: &[(&str, &str)] = &[
     ("kms_key_details", "id"),
     ("kms_rotation", "key_id"),
     ("db_parameters", "parameter_group"),
+    ("k8s_rules", "role"),
+    ("k8s_roles", "name"),
+    ("pg_access", "role"),
+    ("pg_grants", "table_name"),
+    ("pg_memberships", "member"),
+    ("pg_tables", "name"),
+    ("pg_view_uses", "view_name"),
 ];
 
 #[cfg(test)]

@@ -109,7 +109,11 @@ fn sources(
     for artefact in index.artefacts.iter().filter(|a| a.superseded_by.is_none()) {
         let whole = kinds.get(&artefact.kind).is_some_and(|spec| spec.reach == Reach::Account);
         let region = if whole { None } else { artefact.region.as_deref() };
-        current.insert((&artefact.kind, artefact.account.as_deref(), region), artefact);
+        let place = (&artefact.kind, artefact.account.as_deref(), region);
+        // A part of what a kind is about does not speak for it where the whole is there.
+        if artefact.subject.is_none() || current.get(&place).is_none_or(|other| other.subject.is_some()) {
+            current.insert(place, artefact);
+        }
     }
     for account in &workspace.scope.accounts {
         for spec in kinds.values().filter(|spec| spec.per.is_none() && spec.kind.platform() == account.platform) {

@@ -4,8 +4,10 @@
 mod aws;
 mod declared;
 mod gathered;
+mod kubernetes;
 mod node;
 mod policy;
+mod postgresql;
 mod reading;
 
 use crate::facts::{Facts, FactsError};
@@ -34,7 +36,7 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS];
+const READERS: &[&[(&str, Reader)]] = &[aws::READERS, kubernetes::READERS, postgresql::READERS];
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -56,6 +58,7 @@ pub fn inventory(
         }
         aws::join(facts)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)

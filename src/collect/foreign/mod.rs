@@ -3,6 +3,9 @@
 //!
 //! Adding a platform is a function and a line in [`RECOGNISERS`].
 
+mod kubernetes;
+mod postgresql;
+
 use super::outcome::{self, Judged};
 use super::sidecar::Entry;
 use crate::model::{Collected, Kind, KindSpec, Timestamp};
@@ -17,6 +20,8 @@ pub(super) struct Export<'a> {
     pub(super) text: &'a str,
     /// What it holds, if it is one JSON document.
     pub(super) json: Option<&'a Value>,
+    /// What the record of the collection says of it.
+    pub(super) entry: Option<&'a Entry>,
 }
 
 impl Export<'_> {
@@ -33,7 +38,7 @@ pub(super) struct Recognised {
     pub(super) kind: &'static str,
     /// The account, project, cluster or server that the content names.
     pub(super) account: Option<String>,
-    /// The one thing it describes, where the kind is about one.
+    /// The one thing it describes, where the kind is about one; else the part that it is, where it is not the whole.
     pub(super) subject: Option<String>,
     /// When the content says it was made.
     pub(super) made_at: Option<Timestamp>,
@@ -41,6 +46,8 @@ pub(super) struct Recognised {
     pub(super) tool: Option<String>,
     /// What became of the attempt.
     pub(super) judged: Judged,
+    /// What is kept instead of the file's bytes, where those hold what has no place in evidence.
+    pub(super) instead: Option<Vec<u8>>,
 }
 
 impl Recognised {
@@ -53,6 +60,7 @@ impl Recognised {
             made_at: None,
             tool: None,
             judged: Judged::plain(Collected::Collected),
+            instead: None,
         }
     }
 }
@@ -60,16 +68,17 @@ impl Recognised {
 /// Looks at a file; gives nothing if it is none of its own.
 type Recogniser = fn(&Export<'_>) -> Vec<Recognised>;
 
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[kubernetes::recognise, postgresql::recognise];
 
 /// Recognises a file that is not the aws tool's.
 pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {
     RECOGNISERS.iter().map(|recogniser| recogniser(export)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// The kind of a command that is not the aws tool's and that failed: its record names it.
+/// The kind of a command that is not the aws tool's and that failed: its record names it. kubectl prints what it could
+/// all the same, and that may hold Secrets: its own recogniser sees to both.
 pub(super) fn failed<'k>(entry: &Entry, kinds: &'k BTreeMap<Kind, KindSpec>) -> Option<(&'k KindSpec, Judged)> {
-    let spec = kinds.get(entry.kind.as_ref()?).filter(|spec| spec.kind.platform() != "aws")?;
+    let spec = kinds.get(entry.kind.as_ref()?).filter(|spec| !["aws", "kubernetes"].contains(&spec.kind.platform()))?;
     let exit = entry.exit.filter(|exit| *exit != 0)?;
     Some((spec, outcome::of_tool(entry, exit)))
 }
