@@ -30,7 +30,7 @@ fn taken(folder: &Path) -> (Facts, SnapshotIndex) {
     let workspace = workspace::load(home.path()).unwrap();
     let kinds = catalog::shipped().unwrap().kinds;
     let source = collect::Source { label: "corpus".into(), folder: folder.to_owned() };
-    let request = collect::TakeIn { sources: vec![source], ..collect::TakeIn::default() };
+    let request = collect::TakeIn { sources: vec![source], ..Default::default() };
     let snapshot = collect::take_in(&request, &kinds, &home.path().join("snapshot")).unwrap();
     let reopened = collect::open(&home.path().join("snapshot")).unwrap();
     assert_eq!(reopened.index, snapshot.index);

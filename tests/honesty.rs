@@ -472,7 +472,7 @@ fn numbers_are_the_workspaces_where_the_catalog_has_them() {
     let facts = World::good().facts();
     let clock = "2026-10-01T00:00:00Z".parse().unwrap();
     let error = assess(&CATALOG, &facts, &workspace, clock, &"2026-Q3".parse().unwrap()).unwrap_err();
-    assert!(matches!(error, AssessError::Numbers(_)));
+    assert!(matches!(error, AssessError::Numbers { .. }));
     assert_eq!(error.hint().as_deref(), Some("did you mean `key_age_days`?"));
 }
 

@@ -48,7 +48,7 @@ fn waivers(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
             Some(_) if waiver.expires < context.day => {
                 format!("the waiver of `{subject}` in `{check}` expired {}", waiver.expires)
             }
-            Some(run) if !run.result.observations.iter().any(|o| o.waived_by.as_ref() == Some(waiver)) => {
+            Some(run) if !run.accepted.contains(citation) => {
                 let failing =
                     run.result.observations.iter().filter(|o| o.is_open_failure()).map(|o| o.subject.as_str());
                 let near = nearest(subject, failing);

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let now = pipeline::clock()?;
     let gathered = pipeline::gather(&args.inputs, ui)?;
     let period = pipeline::period(args.period.as_ref(), &gathered.workspace, now)?;
-    let assessment = pipeline::judge(&gathered, now, &period, ui)?;
+    let assessment = pipeline::judge(&gathered, now, &period, &mut |_| {}, ui)?;
     match args.format {
         Format::Json => ui.json(&assess::to_json(&assessment)),
         Format::Text => print(&assessment, ui),

@@ -126,8 +126,14 @@ pub(super) fn period(asked: Option<&Period>, workspace: &Workspace, now: Timesta
 }
 
 /// Facts → assessment.
-pub(super) fn judge(gathered: &Gathered, now: Timestamp, period: &Period, ui: &Ui) -> Result<Assessment, Fail> {
+pub(super) fn judge(
+    gathered: &Gathered,
+    now: Timestamp,
+    period: &Period,
+    notes: assess::Notes<'_>,
+    ui: &Ui,
+) -> Result<Assessment, Fail> {
     let _step = ui.step("holding the facts against the catalog");
-    assess::assess(&gathered.catalog, &gathered.facts, &gathered.workspace, now, period)
+    assess::assess_noting(&gathered.catalog, &gathered.facts, &gathered.workspace, now, period, notes)
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()))
 }

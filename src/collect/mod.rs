@@ -3,6 +3,8 @@
 //!
 //! docs/formats.md says how a file is recognised and how it gets its account, region and subject.
 
+mod answer;
+mod asked;
 mod command;
 mod error;
 mod foreign;
@@ -10,6 +12,7 @@ mod live_psql;
 mod names;
 mod open;
 mod outcome;
+mod piece;
 mod place;
 mod recognise;
 mod sidecar;

@@ -1,7 +1,8 @@
 //! Settles what stays open, names each artefact, and writes the snapshot. Builds it beside its place and puts
 //! it there in one step: an interruption leaves nothing half-written.
 
-use super::take::{Piece, Taken};
+use super::piece::{Content, Piece};
+use super::take::Taken;
 use super::{CollectError, TakeIn};
 use crate::model::{Artefact, Digest, Kind, Scope, Snapshot, SnapshotIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,13 +137,13 @@ pub(super) fn write(taken: Taken, into: &Path) -> Result<Snapshot, CollectError>
         .tempdir_in(&parent)
         .map_err(|error| CollectError::io(&parent, error))?;
     let root = building.path().join("snapshot");
-    let (artefacts, bytes) = index(taken.artefacts);
-    for (artefact, bytes) in artefacts.iter().zip(&bytes) {
+    let (artefacts, contents) = index(taken.artefacts);
+    for (artefact, content) in artefacts.iter().zip(&contents) {
         let file = root.join("artefacts").join(&artefact.path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(|error| CollectError::io(folder, error))?;
         }
-        std::fs::write(&file, bytes).map_err(|error| CollectError::io(&file, error))?;
+        content.write(&file)?;
     }
     let index = SnapshotIndex { format: SnapshotIndex::FORMAT.to_owned(), artefacts, unrecognised: taken.unrecognised };
     let mut text = serde_json::to_vec_pretty(&index)
@@ -174,8 +175,8 @@ fn refuse_what_is_in_the_way(into: &Path) -> Result<(), CollectError> {
     if entries.peek().is_none() || is_snapshot { Ok(()) } else { Err(in_the_way()) }
 }
 
-/// Names the pieces and says which supersede which. Gives artefacts sorted by path, with their bytes.
-fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
+/// Names the pieces and says which supersede which. Gives artefacts sorted by path, with where their bytes are.
+fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
     // The newest first, so that it gets the plain name and the rest yield to it; of one age, the first by path.
     pieces.sort_by(|a, b| {
         b.captured.map(|(time, _)| time).cmp(&a.captured.map(|(time, _)| time)).then_with(|| a.name.cmp(&b.name))
@@ -183,18 +184,20 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
     let mut used = BTreeSet::new();
     let mut newest: BTreeMap<Thing, String> = BTreeMap::new();
     let mut wholes: BTreeMap<Thing, String> = BTreeMap::new();
-    let mut written: Vec<(Artefact, Vec<u8>)> = Vec::with_capacity(pieces.len());
+    let mut written: Vec<(Artefact, Content)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let path = unique(&piece, &mut used);
         let superseded_by = if Thing::known(&piece) {
             let first = newest.entry(Thing::of(&piece)).or_insert_with(|| path.clone()).clone();
-            let whole = wholes.get(&Thing { subject: None, ..Thing::of(&piece) }).filter(|_| !piece.about_one);
             // A part of a list is of no use beside the whole list, if that is as new.
-            (first != path).then_some(first).or_else(|| whole.filter(|_| piece.subject.is_some()).cloned())
+            let whole = wholes.get(&Thing { subject: None, ..Thing::of(&piece) });
+            let whole = whole.filter(|_| !piece.about_one && piece.subject.is_some()).cloned();
+            (first != path).then_some(first).or(whole)
         } else {
             None
         };
-        if Thing::known(&piece) && piece.subject.is_none() && piece.judged.outcome.is_answer() && superseded_by.is_none() {
+        let is_whole = piece.subject.is_none() && piece.judged.outcome.is_answer() && superseded_by.is_none();
+        if Thing::known(&piece) && is_whole {
             wholes.insert(Thing::of(&piece), path.clone());
         }
         let artefact = Artefact {
@@ -205,8 +208,8 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
             subject: piece.subject,
             captured_at: piece.captured.map(|(time, _)| time),
             captured_by: piece.captured.map(|(_, by)| by),
-            digest: Digest::of(&piece.bytes),
-            size: piece.bytes.len() as u64,
+            digest: piece.content.digest(),
+            size: piece.content.size(),
             outcome: piece.judged.outcome,
             because: piece.judged.because,
             source: piece.name,
@@ -214,7 +217,7 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
             tool: piece.tool,
             superseded_by,
         };
-        written.push((artefact, piece.bytes));
+        written.push((artefact, piece.content));
     }
     written.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     written.into_iter().unzip()

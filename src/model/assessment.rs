@@ -116,8 +116,28 @@ pub struct CheckResult {
     /// Why, where the observations alone do not say (an empty population, an SQL error).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
-    /// The observations: failures first, then not known, then passing, each by scope and subject.
+    /// The observations: failures first, then not known, then passing, each by scope and subject. Of a large population
+    /// the first thousand that do not pass and the first thousand that do; `tables/observations.csv` has all.
     pub observations: Vec<Observation>,
+    /// How many are not among them.
+    #[serde(skip_serializing_if = "Unlisted::is_none")]
+    pub unlisted: Unlisted,
+}
+
+/// How many observations of a check are counted and not listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Unlisted {
+    /// That pass.
+    pub passing: u64,
+    /// That do not.
+    pub other: u64,
+}
+
+impl Unlisted {
+    /// Whether all are listed.
+    pub fn is_none(&self) -> bool {
+        self.passing == 0 && self.other == 0
+    }
 }
 
 /// One expectation of a requirement or question, held against the evidence.

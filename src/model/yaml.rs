@@ -66,7 +66,9 @@ pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8], format: &str) ->
     options.strict_booleans = true;
     let tree: Spanned<Tree> = serde_yaml::from_str_with_options(&text, options).map_err(|error| {
         let line = error.location().map(|l| l.line());
-        vec![problem(line, first_line(&error.without_snippet().to_string()), None)]
+        let message = first_line(&error.without_snippet().to_string());
+        let hint = message.contains("duplicate").then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
+        vec![problem(line, super::plain_words(&message), hint)]
     })?;
     let mut lines = BTreeMap::new();
     let mut value = plain(&tree, String::new(), &mut lines);
@@ -173,9 +175,7 @@ fn said(message: &str, pointer: &str) -> String {
     } else {
         format!("`{}`: ", pointer.trim_start_matches('/').replace('/', "."))
     };
-    let message = message.split(", expected one of ").next().unwrap_or(message);
-    let message = message.split(", expected `").next().unwrap_or(message);
-    format!("{place}{message}")
+    format!("{place}{}", super::plain_words(message))
 }
 
 /// What to do about it.
@@ -374,7 +374,7 @@ mod tests {
         let all = said.join("\n");
         assert_eq!(problems.len(), 4, "{all}");
         assert!(all.contains("line 4: `people.0.agee`: unknown field `agee` | did you mean `age`?"), "{all}");
-        assert!(all.contains("line 5: `people.1.name`: invalid type: integer `12`"), "{all}");
+        assert!(all.contains("line 5: `people.1.name`: a text was expected, the number 12 stands here"), "{all}");
         assert!(all.contains("line 6: `people.2`: missing field `name`"), "{all}");
         assert!(all.contains("line 8: `extra`: unknown field `extra`"), "{all}");
         let good = read_yaml::<People>("p.yaml", b"format: people/1\npeople:\n  - name: A\n", "people/1").unwrap();

@@ -15,6 +15,7 @@ mod view;
 
 pub use csv_cell::safe_cell;
 pub use markdown::{markdown_to_html, markdown_to_typst, outline};
+pub use tables::ObservationSheet;
 pub use templates::templates;
 
 use crate::facts::{Facts, QueryError};
@@ -34,6 +35,9 @@ pub struct Report<'a> {
     pub snapshot: &'a SnapshotIndex,
     /// The assessment.
     pub assessment: &'a Assessment,
+    /// `tables/observations.csv` as it was noted while the checks were carried out; without it the table is made of the
+    /// assessment, which leaves out some of a large population.
+    pub observations: Option<&'a [u8]>,
     /// The four questions answered.
     pub answers: &'a Answers,
     /// For whom.

@@ -31,6 +31,7 @@ impl Fixture {
             facts: &self.facts,
             snapshot: &self.snapshot.index,
             assessment: &self.assessment,
+            observations: None,
             answers: &self.answers,
             profile,
             build: self.builds.iter().find(|build| build.profile == profile).unwrap(),
@@ -68,6 +69,7 @@ pub(crate) fn example() -> Fixture {
             .map(|name| collect::Source { label: name.clone(), folder: root.join(name) })
             .collect(),
         account: None,
+        declared: Vec::new(),
         region: None,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();

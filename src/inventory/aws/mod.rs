@@ -8,6 +8,7 @@ mod iam;
 mod keys;
 mod logging;
 mod network;
+mod organizations;
 mod response;
 mod storage;
 mod traffic;
@@ -64,6 +65,11 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.lambda.policy", compute::function_policy),
     ("aws.logs.log-groups", logging::log_groups),
     ("aws.logs.metric-filters", logging::metric_filters),
+    ("aws.organizations.accounts", organizations::accounts),
+    ("aws.organizations.parents", organizations::parents),
+    ("aws.organizations.policies", organizations::policies),
+    ("aws.organizations.policy", organizations::policy),
+    ("aws.organizations.targets", organizations::targets),
     ("aws.rds.db-instances", data::db_instances),
     ("aws.rds.db-parameters", data::db_parameters),
     ("aws.s3.bucket-acl", storage::acl),

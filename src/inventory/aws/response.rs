@@ -112,7 +112,7 @@ pub(super) fn event_rules(reading: &Reading<'_>, answer: &Answer) {
 pub(super) fn security_hub(reading: &Reading<'_>, answer: &Answer) {
     let enabled = match answer {
         Answer::NotConfigured => false,
-        Answer::Nothing => return,
+        Answer::Text(_) | Answer::Nothing => return,
         Answer::Json(value) => value.get("HubArn").is_some_and(|arn| arn.is_string()),
     };
     let name = format!("Security Hub in {}", reading.region());

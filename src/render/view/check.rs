@@ -126,9 +126,15 @@ pub(in crate::render) fn check(
             row(observation, scope, numbers, &types, print)
         })
         .collect();
+    let gaps = result.observations.iter().filter(|o| is_gap(o)).count() as u64;
     let left = |outcome: Outcome| {
-        let total = result.observations.iter().filter(|o| o.outcome == outcome && !is_gap(o)).count();
-        (total - printed.get(&outcome).copied().unwrap_or_default()) as u64
+        let total = match outcome {
+            Outcome::Fail => result.counts.fail,
+            Outcome::Undetermined => result.counts.undetermined - gaps.min(result.counts.undetermined),
+            Outcome::Pass => result.counts.pass,
+            Outcome::NotApplicable => result.counts.not_applicable,
+        };
+        total.saturating_sub(printed.get(&outcome).copied().unwrap_or_default() as u64)
     };
     CheckView {
         id: result.id.to_string(),
@@ -158,7 +164,10 @@ pub(in crate::render) fn check(
             (left(Outcome::Undetermined), "not shown"),
             (left(Outcome::Pass) + left(Outcome::NotApplicable), "that pass"),
         ]),
-        more_html: more(&[(rows.len().saturating_sub(HTML_ROWS) as u64, "rows")]),
+        more_html: more(&[(
+            rows.len().saturating_sub(HTML_ROWS) as u64 + result.unlisted.passing + result.unlisted.other,
+            "rows",
+        )]),
         rows: rows.into_iter().take(HTML_ROWS.max(bounds.fail + bounds.undetermined + bounds.pass)).collect(),
     }
 }

@@ -107,7 +107,7 @@ pub(super) struct Totals {
 impl View {
     /// The view of a report. `tables` are the tables already written.
     pub(super) fn of(report: &Report<'_>, tables: &BTreeMap<String, Vec<u8>>) -> Result<Self, RenderError> {
-        let Report { workspace, catalog, facts, snapshot, assessment, answers, profile, build, signer } = *report;
+        let Report { workspace, catalog, facts, snapshot, assessment, answers, profile, build, signer, .. } = *report;
         let numbers = Numbers::of(snapshot, workspace);
         let today = build.clock.date();
         let mut results: Vec<_> = assessment.checks.values().collect();
@@ -195,7 +195,7 @@ impl Totals {
         let moment = |time: Option<crate::model::Timestamp>| time.map(|t| text::moment(t.utc())).unwrap_or_default();
         Self {
             checks: checks.len(),
-            observations: checks.values().map(|check| check.observations.len()).sum(),
+            observations: checks.values().map(|check| check.counts.population as usize).sum(),
             artefacts: artefacts.len(),
             bytes: text::size(artefacts.iter().map(|artefact| artefact.size).sum()),
             oldest: moment(times().min()),
