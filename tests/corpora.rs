@@ -246,5 +246,8 @@ fn kube_prometheus() {
             ("SELECT count(*) FROM problems", 0),
         ]),
     );
-    println!("corpus kube-prometheus: {} artefacts, {objects} objects, {figures} of {figures} figures agree", index.artefacts.len());
+    println!(
+        "corpus kube-prometheus: {} artefacts, {objects} objects, {figures} of {figures} figures agree",
+        index.artefacts.len()
+    );
 }

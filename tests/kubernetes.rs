@@ -73,7 +73,9 @@ fn set(texts: &[&str]) -> BTreeSet<String> {
 }
 
 fn outcomes(index: &SnapshotIndex) -> BTreeSet<String> {
-    let of = |a: &vouchsafe::model::Artefact| format!("{} {}", a.kind.as_str().trim_start_matches("kubernetes."), a.outcome.as_str());
+    let of = |a: &vouchsafe::model::Artefact| {
+        format!("{} {}", a.kind.as_str().trim_start_matches("kubernetes."), a.outcome.as_str())
+    };
     index.artefacts.iter().map(of).collect()
 }
 
@@ -103,11 +105,17 @@ fn cluster_roles() -> String {
 
 fn cluster_role_bindings() -> String {
     let binding = |name: &str, role: &str, subject: &str| {
-        format!("- {{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {{name: {name}, {META}}}, roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {role}}}, subjects: [{subject}]}}")
+        format!(
+            "- {{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {{name: {name}, {META}}}, roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {role}}}, subjects: [{subject}]}}"
+        )
     };
     list(
         &[
-            binding("cluster-admin", "cluster-admin", "{apiGroup: rbac.authorization.k8s.io, kind: Group, name: 'system:masters'}"),
+            binding(
+                "cluster-admin",
+                "cluster-admin",
+                "{apiGroup: rbac.authorization.k8s.io, kind: Group, name: 'system:masters'}",
+            ),
             binding("people", "view", "{apiGroup: rbac.authorization.k8s.io, kind: Group, name: sre}"),
             binding("nobody", "empty", "{kind: User, name: 'system:serviceaccount:clinic:idle'}"),
             binding("lost", "not-exported", "{kind: User, name: kit}"),
@@ -146,9 +154,16 @@ fn rbac() -> Home {
 fn who_may_do_what_is_joined_and_what_is_lacking_is_not_known() {
     let home = rbac();
     let (index, facts) = home.taken();
-    assert!(index.artefacts.iter().all(|a| a.outcome.is_answer() && a.account.as_deref() == Some("prod")), "{:?}", outcomes(&index));
+    assert!(
+        index.artefacts.iter().all(|a| a.outcome.is_answer() && a.account.as_deref() == Some("prod")),
+        "{:?}",
+        outcomes(&index)
+    );
     assert_eq!(rows(&facts, "SELECT problem FROM problems"), set(&[]));
-    let access = rows(&facts, "SELECT name, coalesce(namespace, '*'), role, coalesce(reads_secrets, '?'), coalesce(runs_in_pods, '?'), coalesce(everything, '?') FROM k8s_access");
+    let access = rows(
+        &facts,
+        "SELECT name, coalesce(namespace, '*'), role, coalesce(reads_secrets, '?'), coalesce(runs_in_pods, '?'), coalesce(everything, '?') FROM k8s_access",
+    );
     let expected = [
         "Group system:masters|*|cluster-admin|1|1|1",
         "Group system:masters|*|cluster-admin|0|0|0",
@@ -165,20 +180,37 @@ fn who_may_do_what_is_joined_and_what_is_lacking_is_not_known() {
     let (outcome, fail, open) = home.outcome("kubernetes-cluster-admin-is-restricted");
     assert_eq!((outcome, fail, open), (Outcome::Undetermined, vec![], unknown.clone()));
     let (outcome, fail, open) = home.outcome("kubernetes-secrets-are-read-by-name");
-    assert_eq!((outcome, fail, open), (Outcome::Fail, vec!["ServiceAccount ci/deployer through ci".to_owned()], unknown.clone()));
+    assert_eq!(
+        (outcome, fail, open),
+        (Outcome::Fail, vec!["ServiceAccount ci/deployer through ci".to_owned()], unknown.clone())
+    );
     let (outcome, fail, open) = home.outcome("kubernetes-commands-in-pods-are-restricted");
-    assert_eq!((outcome, fail, open), (Outcome::Fail, vec!["ServiceAccount ci/deployer through ci".to_owned()], unknown));
+    assert_eq!(
+        (outcome, fail, open),
+        (Outcome::Fail, vec!["ServiceAccount ci/deployer through ci".to_owned()], unknown)
+    );
 }
 
 #[test]
 fn a_part_never_passes_for_the_whole() {
-    let one = |namespace: &str| list(&format!("- {{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {{name: a, namespace: {namespace}, {META}}}, rules: []}}"));
+    let one = |namespace: &str| {
+        list(&format!(
+            "- {{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {{name: a, namespace: {namespace}, {META}}}, rules: []}}"
+        ))
+    };
     let parts = rbac();
     std::fs::remove_file(parts.0.path().join("exports/roles.yaml")).unwrap();
     let parts = parts.with("bots/roles.yaml", one("bots")).with("clinic/roles.yaml", one("clinic"));
     let (index, facts) = parts.taken();
     // Two namespaces' lists are two parts, and neither stands for the other.
-    assert_eq!(index.artefacts.iter().filter(|a| a.kind.as_str() == "kubernetes.rbac.roles" && a.superseded_by.is_none()).count(), 2);
+    assert_eq!(
+        index
+            .artefacts
+            .iter()
+            .filter(|a| a.kind.as_str() == "kubernetes.rbac.roles" && a.superseded_by.is_none())
+            .count(),
+        2
+    );
     assert_eq!(rows(&facts, "SELECT namespace FROM k8s_roles WHERE kind = 'Role'"), set(&["bots", "clinic"]));
     assert_eq!(rows(&facts, "SELECT state FROM sources WHERE kind = 'kubernetes.rbac.roles'"), set(&["partial"]));
     let whole = parts.with("roles.yaml", roles());
@@ -190,9 +222,15 @@ fn a_part_never_passes_for_the_whole() {
 
 #[test]
 fn policies_deny_exactly_what_they_deny() {
-    let namespaces = list(&["kube-system", "bots", "clinic", "lab", "web"].map(|name| format!("- {{apiVersion: v1, kind: Namespace, metadata: {{name: {name}, {META}}}}}")).join("\n"));
+    let namespaces = list(
+        &["kube-system", "bots", "clinic", "lab", "web"]
+            .map(|name| format!("- {{apiVersion: v1, kind: Namespace, metadata: {{name: {name}, {META}}}}}"))
+            .join("\n"),
+    );
     let policy = |name: &str, namespace: &str, spec: &str| {
-        format!("- {{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: {name}, namespace: {namespace}, {META}}}, spec: {{{spec}}}}}")
+        format!(
+            "- {{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: {name}, namespace: {namespace}, {META}}}, spec: {{{spec}}}}}"
+        )
     };
     let policies = list(
         &[
@@ -218,15 +256,21 @@ fn policies_deny_exactly_what_they_deny() {
     // Without the policies nobody knows, and a tier's namespace that is not there stays without an id.
     std::fs::remove_file(home.0.path().join("exports/networkpolicies.yaml")).unwrap();
     let (_, facts) = home.taken();
-    assert_eq!(rows(&facts, "SELECT count(*) FROM k8s_namespaces WHERE denies_ingress IS NULL AND denies_egress IS NULL"), set(&["5"]));
+    assert_eq!(
+        rows(&facts, "SELECT count(*) FROM k8s_namespaces WHERE denies_ingress IS NULL AND denies_egress IS NULL"),
+        set(&["5"])
+    );
     assert_eq!(rows(&facts, "SELECT member FROM tiers WHERE member_id IS NULL"), set(&["nowhere"]));
 }
 
 #[test]
 fn a_command_that_failed_is_no_empty_answer() {
-    let empty = "{\"apiVersion\": \"v1\", \"items\": [], \"kind\": \"List\", \"metadata\": {\"resourceVersion\": \"\"}}";
+    let empty =
+        "{\"apiVersion\": \"v1\", \"items\": [], \"kind\": \"List\", \"metadata\": {\"resourceVersion\": \"\"}}";
     let tokens = |exit: u8, stderr: &str| {
-        let record = format!("{{\"file\":\"tokens.json\",\"argv\":[\"kubectl\",\"get\",\"secrets\",\"-A\",\"--field-selector\",\"type=kubernetes.io/service-account-token\",\"-o\",\"json\"],\"exit\":{exit},\"stderr\":\"{stderr}\"}}\n");
+        let record = format!(
+            "{{\"file\":\"tokens.json\",\"argv\":[\"kubectl\",\"get\",\"secrets\",\"-A\",\"--field-selector\",\"type=kubernetes.io/service-account-token\",\"-o\",\"json\"],\"exit\":{exit},\"stderr\":\"{stderr}\"}}\n"
+        );
         Home::new().with("tokens.json", empty).with("collection.jsonl", record)
     };
     let check = "kubernetes-no-tokens-for-ever";
@@ -239,11 +283,19 @@ fn a_command_that_failed_is_no_empty_answer() {
 
 #[test]
 fn no_value_of_a_secret_is_kept_anywhere() {
-    let secret = |name: &str, kind: &str| format!(r#"{{"apiVersion":"v1","kind":"Secret","type":"{kind}","data":{{"token":"U3VwZXJTZWNyZXQ="}},"stringData":{{"x":"SuperSecret"}},"metadata":{{"name":"{name}","namespace":"bots","uid":"1","creationTimestamp":"2026-01-02T03:04:05Z","annotations":{{"kubernetes.io/service-account.name":"payer","kubectl.kubernetes.io/last-applied-configuration":"{{\"data\":{{\"token\":\"U3VwZXJTZWNyZXQ=\"}}}}"}}}}}}"#);
-    let items = format!("{},{}", secret("payer-token", "kubernetes.io/service-account-token"), secret("payer-login", "Opaque"));
+    let secret = |name: &str, kind: &str| {
+        format!(
+            r#"{{"apiVersion":"v1","kind":"Secret","type":"{kind}","data":{{"token":"U3VwZXJTZWNyZXQ="}},"stringData":{{"x":"SuperSecret"}},"metadata":{{"name":"{name}","namespace":"bots","uid":"1","creationTimestamp":"2026-01-02T03:04:05Z","annotations":{{"kubernetes.io/service-account.name":"payer","kubectl.kubernetes.io/last-applied-configuration":"{{\"data\":{{\"token\":\"U3VwZXJTZWNyZXQ=\"}}}}"}}}}}}"#
+        )
+    };
+    let items =
+        format!("{},{}", secret("payer-token", "kubernetes.io/service-account-token"), secret("payer-login", "Opaque"));
     let text = format!(r#"{{"apiVersion":"v1","kind":"List","metadata":{{"resourceVersion":""}},"items":[{items}]}}"#);
-    let pod = format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: bot, namespace: bots, {META}}}\nspec: {{hostNetwork: true, containers: [{{name: c, env: [{{name: P, value: SuperSecret}}]}}]}}\n");
-    let manifest = "apiVersion: v1\nkind: Secret\nmetadata: {name: planned}\nstringData: {p: SuperSecret}\n---\nbroken: [\n";
+    let pod = format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: bot, namespace: bots, {META}}}\nspec: {{hostNetwork: true, containers: [{{name: c, env: [{{name: P, value: SuperSecret}}]}}]}}\n"
+    );
+    let manifest =
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: planned}\nstringData: {p: SuperSecret}\n---\nbroken: [\n";
     let home = Home::new()
         .with("secrets_all-namespaces.json", &text)
         .with("secrets_cut_all-namespaces.json", &text[..text.len() - 40])
@@ -259,9 +311,16 @@ fn no_value_of_a_secret_is_kept_anywhere() {
     }
     let facts_file = facts.to_bytes().unwrap();
     assert!(!String::from_utf8_lossy(&facts_file).contains("SuperSecret"));
-    let said = index.artefacts.iter().filter(|a| a.because.as_deref().is_some_and(|b| b.contains("taken out before it was kept"))).count();
+    let said = index
+        .artefacts
+        .iter()
+        .filter(|a| a.because.as_deref().is_some_and(|b| b.contains("taken out before it was kept")))
+        .count();
     assert!(said >= 3, "{:?}", index.artefacts);
-    assert!(rows(&facts, "SELECT name, service_account, created_at FROM k8s_tokens").contains("bots/payer-token|payer|2026-01-02T03:04:05Z"));
+    assert!(
+        rows(&facts, "SELECT name, service_account, created_at FROM k8s_tokens")
+            .contains("bots/payer-token|payer|2026-01-02T03:04:05Z")
+    );
     assert_eq!(rows(&facts, "SELECT name, host_network, privileged FROM k8s_pods"), set(&["bots/bot|1|0"]));
 }
 
@@ -272,7 +331,13 @@ fn manifests_are_planned_and_never_deployed() {
     let (index, facts) = home.taken();
     assert_eq!(index.artefacts.len(), 2);
     assert!(index.artefacts.iter().all(|a| a.kind.as_str() == "kubernetes.manifests" && a.superseded_by.is_none()));
-    assert_eq!(rows(&facts, "SELECT count(*) FROM k8s_roles UNION ALL SELECT count(*) FROM k8s_rules UNION ALL SELECT count(*) FROM k8s_pods"), set(&["0"]));
+    assert_eq!(
+        rows(
+            &facts,
+            "SELECT count(*) FROM k8s_roles UNION ALL SELECT count(*) FROM k8s_rules UNION ALL SELECT count(*) FROM k8s_pods"
+        ),
+        set(&["0"])
+    );
     assert_eq!(
         rows(&facts, "SELECT name, everything, shares_node, place FROM k8s_planned WHERE artefact LIKE '%all%'"),
         set(&["ClusterRole ops|1||:1", "Deployment web/app||1|:7", "CronJob night||0|:12"])
@@ -285,30 +350,47 @@ fn manifests_are_planned_and_never_deployed() {
 #[test]
 fn what_stands_open_is_told_from_what_does_not() {
     let service = |name: &str, annotations: &str, spec: &str| {
-        format!("- {{apiVersion: v1, kind: Service, metadata: {{name: {name}, namespace: web, {META}, annotations: {{{annotations}}}}}, spec: {{{spec}}}}}")
+        format!(
+            "- {{apiVersion: v1, kind: Service, metadata: {{name: {name}, namespace: web, {META}, annotations: {{{annotations}}}}}, spec: {{{spec}}}}}"
+        )
     };
     let services = list(
         &[
             service("front", "", "type: LoadBalancer, ports: [{port: 443, nodePort: 30443}]"),
-            service("pooler", "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing", "type: LoadBalancer, ports: [{port: 5432}]"),
-            service("inner", "networking.gke.io/load-balancer-type: Internal", "type: LoadBalancer, ports: [{port: 5432}]"),
+            service(
+                "pooler",
+                "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing",
+                "type: LoadBalancer, ports: [{port: 5432}]",
+            ),
+            service(
+                "inner",
+                "networking.gke.io/load-balancer-type: Internal",
+                "type: LoadBalancer, ports: [{port: 5432}]",
+            ),
             service("node", "", "type: NodePort, ports: [{port: 80}]"),
             service("plain", "", "ports: [{port: 80}]"),
         ]
         .join("\n"),
     );
     let ingress = |name: &str, annotations: &str, spec: &str| {
-        format!("- {{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {{name: {name}, namespace: web, {META}, annotations: {{{annotations}}}}}, spec: {{{spec}}}}}")
+        format!(
+            "- {{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {{name: {name}, namespace: web, {META}, annotations: {{{annotations}}}}}, spec: {{{spec}}}}}"
+        )
     };
     let ingresses = list(
         &[
-            ingress("good", "", "tls: [{hosts: ['*.clinic.example'], secretName: t}], rules: [{host: a.clinic.example}]"),
+            ingress(
+                "good",
+                "",
+                "tls: [{hosts: ['*.clinic.example'], secretName: t}], rules: [{host: a.clinic.example}]",
+            ),
             ingress("bare", "", "rules: [{host: a.clinic.example}]"),
             ingress("alb", "alb.ingress.kubernetes.io/certificate-arn: x", "rules: [{host: a.clinic.example}]"),
         ]
         .join("\n"),
     );
-    let home = Home::new().with("services_all-namespaces.yaml", services).with("ingresses_all-namespaces.yaml", ingresses);
+    let home =
+        Home::new().with("services_all-namespaces.yaml", services).with("ingresses_all-namespaces.yaml", ingresses);
     let (outcome, fail, open) = home.outcome("kubernetes-services-open-nothing-but-443");
     assert_eq!((outcome, fail, open), (Outcome::Fail, vec!["web/pooler".to_owned()], vec!["web/node".to_owned()]));
     let (outcome, fail, open) = home.outcome("kubernetes-ingresses-use-tls");

@@ -25,7 +25,8 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
-        let tools = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|e| e.path().join("bin"));
+        let tools =
+            std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|e| e.path().join("bin"));
         let mut tools: Vec<PathBuf> = tools.filter(|bin| bin.join("initdb").exists()).collect();
         tools.sort();
         let tools = tools.pop().unwrap_or_else(|| panic!("there is no PostgreSQL server; install it: {INSTALL}"));
@@ -38,7 +39,10 @@ impl Server {
         let server = Self { home, tools };
         let data = server.socket().join("data");
         let data = data.to_str().unwrap();
-        server.tool("initdb", &["-D", data, "-U", "boss", "-A", "trust", "-N", "--data-checksums", "-E", "UTF8", "--locale=C"]);
+        server.tool(
+            "initdb",
+            &["-D", data, "-U", "boss", "-A", "trust", "-N", "--data-checksums", "-E", "UTF8", "--locale=C"],
+        );
         let options = format!(
             "-k {} -c listen_addresses='' -c fsync=off -c log_connections=on -c log_disconnections=on -c idle_session_timeout=20min",
             server.socket().display()
@@ -191,7 +195,10 @@ fn generated(seed: u64) -> String {
         sql.push_str(&format!("CREATE ROLE wild_{i} {inherits};"));
     }
     for i in 0..6 {
-        sql.push_str(&format!("CREATE TABLE wild.t{i} (a int, b int, c int); ALTER TABLE wild.t{i} OWNER TO wild_{};", next(9)));
+        sql.push_str(&format!(
+            "CREATE TABLE wild.t{i} (a int, b int, c int); ALTER TABLE wild.t{i} OWNER TO wild_{};",
+            next(9)
+        ));
     }
     let privileges = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"];
     for _ in 0..220 {
@@ -202,9 +209,15 @@ fn generated(seed: u64) -> String {
             1 => sql.push_str(&format!("REVOKE {} ON wild.t{table} FROM {grantee};", privileges[next(7) as usize])),
             2 | 3 => {
                 let privilege = ["SELECT", "INSERT", "UPDATE", "REFERENCES"][next(4) as usize];
-                sql.push_str(&format!("GRANT {privilege} ({}) ON wild.t{table} TO {grantee};", ["a", "b", "c"][next(3) as usize]));
+                sql.push_str(&format!(
+                    "GRANT {privilege} ({}) ON wild.t{table} TO {grantee};",
+                    ["a", "b", "c"][next(3) as usize]
+                ));
             }
-            4 if next(6) == 0 => sql.push_str(&format!("GRANT {} TO wild_{role};", ["pg_read_all_data", "pg_write_all_data"][next(2) as usize])),
+            4 if next(6) == 0 => sql.push_str(&format!(
+                "GRANT {} TO wild_{role};",
+                ["pg_read_all_data", "pg_write_all_data"][next(2) as usize]
+            )),
             _ => sql.push_str(&format!("GRANT {} ON wild.t{table} TO {grantee};", privileges[next(7) as usize])),
         }
     }
@@ -228,30 +241,57 @@ fn what_each_role_may_do_is_what_the_server_says() {
 
     let tables = "FROM pg_roles r, pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace";
     let own = "c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname IN ('clinic', 'billing', 'wild')";
-    let privileges = "unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p (privilege)";
+    let privileges =
+        "unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p (privilege)";
     let servers = lines(&server.psql(&format!(
         "SELECT r.rolname, n.nspname || '.' || c.relname, p.privilege, has_table_privilege(r.oid, c.oid, p.privilege)::int {tables}, {privileges} WHERE {own}"
     )));
-    let ours = rows(&facts, "SELECT role, table_name, privilege, allowed FROM pg_access WHERE column_name IS NULL AND privilege <> 'MAINTAIN'");
+    let ours = rows(
+        &facts,
+        "SELECT role, table_name, privilege, allowed FROM pg_access WHERE column_name IS NULL AND privilege <> 'MAINTAIN'",
+    );
     assert_eq!(ours, servers);
     let columns = "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) AS p (privilege)";
     let servers_columns = lines(&server.psql(&format!(
         "SELECT r.rolname, n.nspname || '.' || c.relname, p.privilege, a.attname {tables} {columns} WHERE {own} AND has_column_privilege(r.oid, c.oid, a.attnum, p.privilege) AND NOT has_table_privilege(r.oid, c.oid, p.privilege)"
     )));
-    assert_eq!(rows(&facts, "SELECT role, table_name, privilege, column_name FROM pg_access WHERE column_name IS NOT NULL"), servers_columns);
+    assert_eq!(
+        rows(&facts, "SELECT role, table_name, privilege, column_name FROM pg_access WHERE column_name IS NOT NULL"),
+        servers_columns
+    );
     assert!(servers_columns.len() > 20, "{}", servers_columns.len());
     let usage = lines(&server.psql(
         "SELECT r.rolname, n.nspname FROM pg_roles r, pg_namespace n WHERE n.nspname IN ('clinic', 'billing', 'wild') AND has_schema_privilege(r.oid, n.oid, 'USAGE')",
     ));
-    assert_eq!(rows(&facts, "SELECT DISTINCT role, substr(table_name, 1, instr(table_name, '.') - 1) FROM pg_access WHERE schema_usage"), usage);
-    assert_eq!(rows(&facts, "SELECT count(*) FROM pg_access WHERE allowed AND column_name IS NULL AND json_array_length(via) = 0"), lines("0"));
-    println!("{} of {} rights of roles on tables agree, {} on columns", ours.len(), servers.len(), servers_columns.len());
+    assert_eq!(
+        rows(
+            &facts,
+            "SELECT DISTINCT role, substr(table_name, 1, instr(table_name, '.') - 1) FROM pg_access WHERE schema_usage"
+        ),
+        usage
+    );
+    assert_eq!(
+        rows(
+            &facts,
+            "SELECT count(*) FROM pg_access WHERE allowed AND column_name IS NULL AND json_array_length(via) = 0"
+        ),
+        lines("0")
+    );
+    println!(
+        "{} of {} rights of roles on tables agree, {} on columns",
+        ours.len(),
+        servers.len(),
+        servers_columns.len()
+    );
 
     // What a role can become is what the server says too: any role that it may SET ROLE to.
     let becomes = lines(&server.psql(
         "SELECT r.rolname, o.rolname FROM pg_roles r, pg_roles o WHERE NOT r.rolsuper AND pg_has_role(r.oid, o.oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)",
     ));
-    let ours = rows(&facts, "WITH RECURSIVE b (role, other) AS (SELECT name, name FROM pg_roles WHERE NOT superuser UNION SELECT b.role, m.role FROM b JOIN pg_memberships m ON m.member = b.other AND m.can_set) SELECT role, other FROM b");
+    let ours = rows(
+        &facts,
+        "WITH RECURSIVE b (role, other) AS (SELECT name, name FROM pg_roles WHERE NOT superuser UNION SELECT b.role, m.role FROM b JOIN pg_memberships m ON m.member = b.other AND m.can_set) SELECT role, other FROM b",
+    );
     assert_eq!(ours, becomes);
 }
 
@@ -265,7 +305,8 @@ fn a_bad_grant_turns_the_verdict() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
     again();
-    let separations = ["postgresql-billing-bots-read-no-patient-tables", "postgresql-care-coordinators-write-no-billing-tables"];
+    let separations =
+        ["postgresql-billing-bots-read-no-patient-tables", "postgresql-care-coordinators-write-no-billing-tables"];
     for check in separations {
         assert_eq!(home.outcome(check), (Outcome::Pass, vec![]), "{check}");
     }
@@ -282,11 +323,27 @@ fn a_bad_grant_turns_the_verdict() {
 
     for (bad, check, subject) in [
         ("GRANT SELECT ON clinic.patients TO billing_rw", separations[0], "billing_bot and clinic.patients"),
-        ("GRANT SELECT (name) ON clinic.notes TO billing_bot", separations[0], "billing_bot and clinic.notes"),
-        ("GRANT readers TO billing_bot; GRANT SELECT ON clinic.patients TO readers", separations[0], "billing_bot and clinic.patients"),
-        ("ALTER ROLE billing_bot NOINHERIT; GRANT care_rw TO billing_bot", separations[0], "billing_bot and clinic.patients"),
-        ("CREATE VIEW billing.names AS SELECT name FROM clinic.patients; GRANT SELECT ON billing.names TO billing_rw", separations[0], "billing_bot and clinic.patients"),
-        ("GRANT INSERT ON billing.claims_a TO care_coordinator", separations[1], "care_coordinator and billing.claims_a"),
+        ("GRANT SELECT (body) ON clinic.notes TO billing_bot", separations[0], "billing_bot and clinic.notes"),
+        (
+            "GRANT readers TO billing_bot; GRANT SELECT ON clinic.patients TO readers",
+            separations[0],
+            "billing_bot and clinic.patients",
+        ),
+        (
+            "ALTER ROLE billing_bot NOINHERIT; GRANT care_rw TO billing_bot",
+            separations[0],
+            "billing_bot and clinic.patients",
+        ),
+        (
+            "CREATE VIEW billing.names AS SELECT name FROM clinic.patients; GRANT SELECT ON billing.names TO billing_rw",
+            separations[0],
+            "billing_bot and clinic.patients",
+        ),
+        (
+            "GRANT INSERT ON billing.claims_a TO care_coordinator",
+            separations[1],
+            "care_coordinator and billing.claims_a",
+        ),
         ("GRANT pg_write_all_data TO care_rw", separations[1], "care_coordinator and billing.invoices"),
     ] {
         server.psql(bad);
@@ -295,7 +352,7 @@ fn a_bad_grant_turns_the_verdict() {
         assert_eq!(outcome, Outcome::Fail, "{bad}");
         assert!(failing.iter().any(|failed| failed == subject), "{bad}: {failing:?}");
         // Roles are the server's, not the database's: undone one by one.
-        server.psql("REVOKE SELECT ON clinic.patients FROM billing_rw, readers; REVOKE SELECT (name) ON clinic.notes FROM billing_bot; REVOKE readers, care_rw FROM billing_bot; ALTER ROLE billing_bot INHERIT; DROP VIEW IF EXISTS billing.names; REVOKE INSERT ON billing.claims_a FROM care_coordinator; REVOKE pg_write_all_data FROM care_rw");
+        server.psql("REVOKE SELECT ON clinic.patients FROM billing_rw, readers; REVOKE SELECT (body) ON clinic.notes FROM billing_bot; REVOKE readers, care_rw FROM billing_bot; ALTER ROLE billing_bot INHERIT; DROP VIEW IF EXISTS billing.names; REVOKE INSERT ON billing.claims_a FROM care_coordinator; REVOKE pg_write_all_data FROM care_rw");
     }
     again();
     for check in separations {
@@ -330,8 +387,14 @@ fn what_is_not_shown_is_a_gap_and_a_failure_is_recorded() {
         (artefact.outcome, artefact.because.clone().unwrap_or_default())
     };
     assert_eq!(because("postgresql.settings").0, Collected::Partial);
-    assert_eq!(because("postgresql.host-rules"), (Collected::Denied, "permission denied for view pg_hba_file_rules".into()));
-    assert_eq!(rows(&facts, "SELECT name, value FROM pg_settings WHERE name = 'idle_session_timeout'"), lines("idle_session_timeout|"));
+    assert_eq!(
+        because("postgresql.host-rules"),
+        (Collected::Denied, "permission denied for view pg_hba_file_rules".into())
+    );
+    assert_eq!(
+        rows(&facts, "SELECT name, value FROM pg_settings WHERE name = 'idle_session_timeout'"),
+        lines("idle_session_timeout|")
+    );
     assert_eq!(home.outcome("postgresql-host-rules-require-tls").0, Outcome::Undetermined);
     let command = index.artefacts.iter().find_map(|a| a.command.clone()).unwrap();
     assert_eq!(command, "psql -X -q -At -w -f -");
@@ -366,7 +429,17 @@ fn the_printed_file_gives_the_same_as_the_live_collection() {
     let mut psql = server.connected(Command::new("psql"), "boss");
     let output = psql.arg("-X").arg("-f").arg(&sql).output().unwrap();
     std::fs::write(by_hand.exports().join("whatever.json"), &output.stdout).unwrap();
-    for table in ["pg_roles", "pg_memberships", "pg_tables", "pg_grants", "pg_access", "pg_settings", "pg_host_rules", "pg_extensions", "pg_policies"] {
+    for table in [
+        "pg_roles",
+        "pg_memberships",
+        "pg_tables",
+        "pg_grants",
+        "pg_access",
+        "pg_settings",
+        "pg_host_rules",
+        "pg_extensions",
+        "pg_policies",
+    ] {
         // The account's name comes from the workspace in both; the artefact's place is the same.
         let sql = format!("SELECT * FROM {table}");
         let (one, other) = (rows(&live.facts().1, &sql), rows(&by_hand.facts().1, &sql));

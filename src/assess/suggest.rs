@@ -202,7 +202,14 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
     let stem = match program {
         "psql " => "postgresql".to_owned(),
         // The name says what cannot be seen in a list: that every namespace was asked for.
-        "kubectl " => spec.command.split(' ').take(3).filter(|word| !word.starts_with("-o")).map(|word| word.trim_start_matches('-')).collect::<Vec<_>>().join("."),
+        "kubectl " => spec
+            .command
+            .split(' ')
+            .take(3)
+            .filter(|word| !word.starts_with("-o"))
+            .map(|word| word.trim_start_matches('-'))
+            .collect::<Vec<_>>()
+            .join("."),
         _ => spec.command.split(' ').take(2).collect::<Vec<_>>().join("."),
     };
     let accounts = &context.workspace.scope.accounts;

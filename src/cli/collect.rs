@@ -24,7 +24,7 @@ pub(super) struct Args {
     #[arg(long, required_unless_present_any = ["postgresql", "print_sql"], value_name = "DIR")]
     from: Vec<PathBuf>,
     #[command(flatten)]
-    postgresql: collect_postgresql::Args,
+    postgresql: collect_postgresql::PostgresqlArgs,
     /// Where the snapshot goes, a folder that does not exist yet [default: snapshot]; with --postgresql, where the
     /// export goes [default: exports]
     #[arg(long, value_name = "DIR")]

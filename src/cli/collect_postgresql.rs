@@ -9,7 +9,7 @@ use crate::model::Timestamp;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct PostgresqlArgs {
     /// Ask a database through your own psql: a service of pg_service.conf, a connection string without password, or
     /// nothing for what PGHOST and its like say; needs --account
     #[arg(long, value_name = "SERVICE", num_args = 0..=1, default_missing_value = "", requires = "account")]
@@ -23,7 +23,12 @@ pub(super) struct Args {
 const SQL: &str = "catalog/collectors/postgresql.sql";
 
 /// Does what these arguments ask for; nothing, if they ask for nothing.
-pub(super) fn run(args: &Args, account: Option<&str>, out: Option<&Path>, ui: &Ui) -> Result<Option<Exit>, Fail> {
+pub(super) fn run(
+    args: &PostgresqlArgs,
+    account: Option<&str>,
+    out: Option<&Path>,
+    ui: &Ui,
+) -> Result<Option<Exit>, Fail> {
     if !args.print_sql && args.postgresql.is_none() {
         return Ok(None);
     }

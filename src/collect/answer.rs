@@ -113,9 +113,7 @@ impl<'k> Taker<'k> {
             judged: answer.judged,
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
-            subject: answer
-                .subject
-                .or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
+            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),

@@ -54,7 +54,10 @@ pub fn ask_postgresql(ask: &AskPostgresql<'_>, now: &dyn Fn() -> Timestamp) -> R
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
     if ask.account.is_empty() || ask.account.starts_with('.') || !ask.account.chars().all(plain) {
         let message = format!("`{}` is no name for an account", ask.account);
-        return Err(CollectError::Refused { message, hint: "letters, digits and `._-@`, as the workspace declares it" });
+        return Err(CollectError::Refused {
+            message,
+            hint: "letters, digits and `._-@`, as the workspace declares it",
+        });
     }
     let mut argv = vec!["-X", "-q", "-At", "-w"];
     if let Some(connection) = &connection {
@@ -80,13 +83,16 @@ pub fn ask_postgresql(ask: &AskPostgresql<'_>, now: &dyn Fn() -> Timestamp) -> R
     let sql = Digest::of(ask.sql.as_bytes());
     let argv: Vec<&str> = std::iter::once("psql").chain(argv).collect();
     let exit = ran.status.code().unwrap_or(-1);
-    record(&folder, &json!({
-        "file": FILE, "kind": KIND, "argv": argv, "account": ask.account,
-        "started": started.to_string(), "ended": ended.to_string(),
-        "exit": if failure.is_some() && exit == 0 { 1 } else { exit },
-        "stderr": failure.clone().unwrap_or_else(|| clipped(&ran.stderr)),
-        "tool": format!("{version}, postgresql.sql {sql}"),
-    }))?;
+    record(
+        &folder,
+        &json!({
+            "file": FILE, "kind": KIND, "argv": argv, "account": ask.account,
+            "started": started.to_string(), "ended": ended.to_string(),
+            "exit": if failure.is_some() && exit == 0 { 1 } else { exit },
+            "stderr": failure.clone().unwrap_or_else(|| clipped(&ran.stderr)),
+            "tool": format!("{version}, postgresql.sql {sql}"),
+        }),
+    )?;
     Ok(AskedPostgresql { folder, failure, lacking: document.map(|value| lacking(&value)).unwrap_or_default() })
 }
 
@@ -212,7 +218,11 @@ mod tests {
 
     #[test]
     fn a_password_never_stands_in_a_command_line() {
-        for good in ["clinic", "host=db.internal user=vouchsafe dbname=clinic", "postgresql://vouchsafe@db/clinic?sslmode=verify-full"] {
+        for good in [
+            "clinic",
+            "host=db.internal user=vouchsafe dbname=clinic",
+            "postgresql://vouchsafe@db/clinic?sslmode=verify-full",
+        ] {
             assert!(connection(good).is_ok(), "{good}");
         }
         assert_eq!(connection("clinic").unwrap().as_deref(), Some("service=clinic"));

@@ -67,7 +67,9 @@ pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8], format: &str) ->
     let tree: Spanned<Tree> = serde_yaml::from_str_with_options(&text, options).map_err(|error| {
         let line = error.location().map(|l| l.line());
         let message = first_line(&error.without_snippet().to_string());
-        let hint = message.contains("duplicate").then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
+        let hint = message
+            .contains("duplicate")
+            .then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
         vec![problem(line, super::plain_words(&message), hint)]
     })?;
     let mut lines = BTreeMap::new();
@@ -386,7 +388,10 @@ mod tests {
         let text = "# nothing\n---\na: 1\n---\n---\nb:\n  - c: x\n  - c: yes\n";
         let documents = read_yaml_documents(text).unwrap();
         assert_eq!(documents.len(), 2);
-        assert_eq!((documents[0].line("/a"), documents[1].line("/b/1/c"), documents[1].line("/b/0/d")), (Some(3), Some(8), Some(7)));
+        assert_eq!(
+            (documents[0].line("/a"), documents[1].line("/b/1/c"), documents[1].line("/b/0/d")),
+            (Some(3), Some(8), Some(7))
+        );
         assert!(read_yaml_documents("a: {{ x }}\nb: [\n").unwrap_err().contains("line"));
         let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned()
             + &(b'b'..=b'k')

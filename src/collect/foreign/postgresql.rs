@@ -73,7 +73,9 @@ fn catalog(document: &Value) -> Judged {
 fn settings(document: &Value) -> Judged {
     let flag = |name: &str| document.pointer(&format!("/server/{name}")).and_then(Value::as_bool);
     let judged = section(document, "settings");
-    if judged.outcome == Collected::Collected && flag("sees_all_settings") != Some(true) && flag("superuser") != Some(true)
+    if judged.outcome == Collected::Collected
+        && flag("sees_all_settings") != Some(true)
+        && flag("superuser") != Some(true)
     {
         return Judged::because(
             Collected::Partial,
@@ -108,7 +110,10 @@ mod tests {
         let text = value.to_string();
         let export = Export { name: "x.json", text: &text, json: Some(value), entry: None };
         let found = recognise(&export);
-        found.iter().map(|r| format!("{} {}", r.judged.outcome.as_str(), r.judged.because.clone().unwrap_or_default())).collect()
+        found
+            .iter()
+            .map(|r| format!("{} {}", r.judged.outcome.as_str(), r.judged.because.clone().unwrap_or_default()))
+            .collect()
     }
 
     #[test]

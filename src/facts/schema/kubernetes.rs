@@ -141,7 +141,11 @@ pub(super) const TABLES: &[Table] = &[
             opt("namespace", Ty::Text, "Namespace"),
             opt("owner", Ty::Text, "What made it: `ReplicaSet web-7d4b9c`"),
             opt("service_account", Ty::Text, "As which service account it runs"),
-            opt("automounts", Ty::Bool, "Whether it says that the token is mounted; NULL leaves it to the service account"),
+            opt(
+                "automounts",
+                Ty::Bool,
+                "Whether it says that the token is mounted; NULL leaves it to the service account",
+            ),
             opt("host_network", Ty::Bool, "Whether it has its node's network, to which no network policy applies"),
             opt("host_processes", Ty::Bool, "Whether it sees its node's processes"),
             opt("host_paths", Ty::Bool, "Whether it mounts folders of its node"),
@@ -169,8 +173,16 @@ pub(super) const TABLES: &[Table] = &[
             col("kind", Ty::Text, "`Role`, `Deployment` …"),
             opt("api_group", Ty::Text, "API group; empty is the core"),
             opt("namespace", Ty::Text, "Namespace, where the manifest says one"),
-            opt("everything", Ty::Bool, "Of a role: whether a rule is `*` on `*`; NULL for other kinds and aggregated roles"),
-            opt("shares_node", Ty::Bool, "Of what starts pods: whether they share something with their node, or are privileged"),
+            opt(
+                "everything",
+                Ty::Bool,
+                "Of a role: whether a rule is `*` on `*`; NULL for other kinds and aggregated roles",
+            ),
+            opt(
+                "shares_node",
+                Ty::Bool,
+                "Of what starts pods: whether they share something with their node, or are privileged",
+            ),
         ],
     },
 ];

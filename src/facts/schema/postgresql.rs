@@ -21,7 +21,11 @@ const RELATIONS: &[Column] = &[
     col("name", Ty::Text, "Schema and table"),
     opt("kind", Ty::Text, "`table`, `partitioned table`, `foreign table`, `view`, `materialized view`"),
     opt("owner", Ty::Text, "Owner"),
-    opt("phi", Ty::Bool, "Whether the workspace declares it to hold PHI; NULL if it declares no table of PostgreSQL at all"),
+    opt(
+        "phi",
+        Ty::Bool,
+        "Whether the workspace declares it to hold PHI; NULL if it declares no table of PostgreSQL at all",
+    ),
     opt("rls_enabled", Ty::Bool, "Whether row-level security is on"),
     opt("rls_forced", Ty::Bool, "Whether it also binds the owner"),
     opt("partition_of", Ty::Text, "The table it is a partition of"),
@@ -140,7 +144,11 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("role", Ty::Text, "Role"),
             col("table_name", Ty::Text, "Schema and table"),
-            col("privilege", Ty::Text, "`SELECT`, `INSERT`, `UPDATE`, `DELETE`, `TRUNCATE`, `REFERENCES`, `TRIGGER`, `MAINTAIN`"),
+            col(
+                "privilege",
+                Ty::Text,
+                "`SELECT`, `INSERT`, `UPDATE`, `DELETE`, `TRUNCATE`, `REFERENCES`, `TRIGGER`, `MAINTAIN`",
+            ),
             opt("column_name", Ty::Text, "Column, where only columns were granted; NULL is the whole table"),
             opt("allowed", Ty::Bool, "Whether it may"),
             opt("via", Ty::Json, "Through whom: `superuser`, a predefined role, a grantee, `PUBLIC`, as a list"),

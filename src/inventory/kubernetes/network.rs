@@ -10,7 +10,8 @@ pub(super) fn namespaces(reading: &Reading<'_>, answer: &Answer) {
     deployed(reading, answer, "Namespace", |node| {
         if let Some((name, _)) = name(node) {
             let labels = node.get("metadata").and_then(|metadata| metadata.get("labels").map(|labels| labels.value));
-            let enforced = labels.and_then(|labels| labels.get("pod-security.kubernetes.io/enforce")).and_then(Value::as_str);
+            let enforced =
+                labels.and_then(|labels| labels.get("pod-security.kubernetes.io/enforce")).and_then(Value::as_str);
             node.put(&node.row("k8s_namespace_list").text("name", name).opt_text("pod_security", enforced));
         }
     });
@@ -38,7 +39,9 @@ pub(super) fn policies(reading: &Reading<'_>, answer: &Answer) {
             .opt_bool("egress", has("Egress"))
             .opt_bool("ingress_from_all", lets_all(&spec, "ingress", "from"))
             .opt_bool("egress_to_all", lets_all(&spec, "egress", "to"));
-        node.put(&row.opt_int("ingress_rules", count(&spec, "ingress")).opt_int("egress_rules", count(&spec, "egress")));
+        node.put(
+            &row.opt_int("ingress_rules", count(&spec, "ingress")).opt_int("egress_rules", count(&spec, "egress")),
+        );
     });
 }
 
@@ -92,7 +95,10 @@ pub(super) fn services(reading: &Reading<'_>, answer: &Answer) {
         let row = row
             .opt_bool("internal", internal(node, &kind))
             .opt_json("ports", ports.map(Value::from).as_ref())
-            .json("source_ranges", &spec.texts_json("loadBalancerSourceRanges").unwrap_or_else(|| Value::Array(Vec::new())))
+            .json(
+                "source_ranges",
+                &spec.texts_json("loadBalancerSourceRanges").unwrap_or_else(|| Value::Array(Vec::new())),
+            )
             .bool("external_addresses", !spec.list("externalIPs").is_empty());
         node.put(&row.text("type", kind));
     });

@@ -25,7 +25,8 @@ pub(super) fn manifests(reading: &Reading<'_>, answer: &Answer) {
             Some(pod) => {
                 let shared = sharing(&pod);
                 let all = [shared.host_network, shared.host_processes, shared.host_paths, shared.privileged];
-                let shares = if all.contains(&Some(true)) { Some(true) } else { (!all.contains(&None)).then_some(false) };
+                let shares =
+                    if all.contains(&Some(true)) { Some(true) } else { (!all.contains(&None)).then_some(false) };
                 row.opt_bool("shares_node", shares)
             }
             None => row,

@@ -63,14 +63,14 @@ pub(super) fn sharing(spec: &Node<'_, '_>) -> Sharing {
     let mut privileged = Some(false);
     for list in ["containers", "initContainers", "ephemeralContainers"] {
         for container in spec.list(list) {
-            let own = container.get("securityContext").map_or(Some(false), |context| any(&[
-                flag(&context, "privileged"),
-                adds_all(&context),
-            ]));
+            let own = container
+                .get("securityContext")
+                .map_or(Some(false), |context| any(&[flag(&context, "privileged"), adds_all(&context)]));
             privileged = any(&[privileged, own]);
         }
     }
-    let windows = spec.value.pointer("/securityContext/windowsOptions/hostProcess").and_then(Value::as_bool) == Some(true);
+    let windows =
+        spec.value.pointer("/securityContext/windowsOptions/hostProcess").and_then(Value::as_bool) == Some(true);
     Sharing {
         host_network: flag(spec, "hostNetwork"),
         host_processes: any(&[flag(spec, "hostPID"), flag(spec, "hostIPC"), Some(windows)]),

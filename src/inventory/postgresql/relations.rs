@@ -8,7 +8,9 @@ pub(super) fn read(root: &Node<'_, '_>) {
         let Some(name) = item.needed("name") else { continue };
         item.put(&item.row("pg_schemas").text("name", &name).opt_text("owner", item.text("owner")));
         for grant in item.list("grants") {
-            let (Some(grantee), Some(privilege)) = (grant.needed("grantee"), grant.needed("privilege")) else { continue };
+            let (Some(grantee), Some(privilege)) = (grant.needed("grantee"), grant.needed("privilege")) else {
+                continue;
+            };
             let row = grant.row("pg_schema_grants").text("name", grantee).text("schema", &name);
             grant.put(&row.text("privilege", privilege).opt_bool("grantable", grant.bool("grantable")));
         }
@@ -66,7 +68,9 @@ fn relation(item: &Node<'_, '_>) {
     }
     for list in ["grants", "column_grants"] {
         for grant in item.list(list) {
-            let (Some(grantee), Some(privilege)) = (grant.needed("grantee"), grant.needed("privilege")) else { continue };
+            let (Some(grantee), Some(privilege)) = (grant.needed("grantee"), grant.needed("privilege")) else {
+                continue;
+            };
             let row = grant.row("pg_grants").text("name", grantee).text("table_name", &name);
             let row = row.text("privilege", privilege).opt_text("column_name", grant.text("column"));
             grant.put(&row.opt_bool("grantable", grant.bool("grantable")));

@@ -5,7 +5,8 @@ use crate::inventory::reading::{Answer, Reading};
 use std::net::IpAddr;
 
 /// Where a value comes from that is the asking session's own, and says nothing of others.
-const OF_THIS_SESSION: [&str; 6] = ["client", "user", "database user", "session", "interactive", "environment variable"];
+const OF_THIS_SESSION: [&str; 6] =
+    ["client", "user", "database user", "session", "interactive", "environment variable"];
 
 pub(super) fn settings(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };

@@ -125,7 +125,9 @@ fn of_words(plain: &[&str], asked: &mut Asked) {
 fn of_path(path: &str, asked: &mut Asked) {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let selector = query.split('&').find(|part| part.starts_with("labelSelector") || part.starts_with("fieldSelector"));
-    if let Some(selector) = selector.filter(|part| !part.replace("%3D", "=").replace("%2F", "/").ends_with(TOKENS_ALONE)) {
+    if let Some(selector) =
+        selector.filter(|part| !part.replace("%3D", "=").replace("%2F", "/").ends_with(TOKENS_ALONE))
+    {
         asked.narrowed = Some(selector.to_owned());
     }
     let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
@@ -166,15 +168,30 @@ mod tests {
     fn commands_are_read() {
         for (command, expected) in [
             ("kubectl get roles -A -o json", "rbac.roles Some(true) - -"),
-            ("/usr/bin/kubectl --context prod get rolebindings.rbac.authorization.k8s.io,roles --all-namespaces=true", "rbac.role-bindings+rbac.roles Some(true) - -"),
+            (
+                "/usr/bin/kubectl --context prod get rolebindings.rbac.authorization.k8s.io,roles --all-namespaces=true",
+                "rbac.role-bindings+rbac.roles Some(true) - -",
+            ),
             ("kubectl get netpol -n care -o yaml", "networking.network-policies Some(false) care -"),
             ("kubectl get ns", "core.namespaces Some(false) - -"),
-            ("kubectl get secrets -A --field-selector type=kubernetes.io/service-account-token -ojson", "core.secrets Some(true) - -"),
-            ("kubectl get secrets -A --field-selector=type=Opaque", "core.secrets Some(true) - --field-selector type=Opaque"),
+            (
+                "kubectl get secrets -A --field-selector type=kubernetes.io/service-account-token -ojson",
+                "core.secrets Some(true) - -",
+            ),
+            (
+                "kubectl get secrets -A --field-selector=type=Opaque",
+                "core.secrets Some(true) - --field-selector type=Opaque",
+            ),
             ("kubectl get clusterrole admin edit", "rbac.cluster-roles Some(false) - the name `admin`"),
             ("kubectl get pod/web-1", "core.pods Some(false) - the name `web-1`"),
-            ("kubectl get --raw /apis/networking.k8s.io/v1/networkpolicies?limit=500", "networking.network-policies Some(true) - -"),
-            ("kubectl get --raw=/api/v1/namespaces/care/secrets?labelSelector=a%3Db", "core.secrets Some(false) care labelSelector=a%3Db"),
+            (
+                "kubectl get --raw /apis/networking.k8s.io/v1/networkpolicies?limit=500",
+                "networking.network-policies Some(true) - -",
+            ),
+            (
+                "kubectl get --raw=/api/v1/namespaces/care/secrets?labelSelector=a%3Db",
+                "core.secrets Some(false) care labelSelector=a%3Db",
+            ),
             ("kubectl get --raw /api/v1/namespaces", "core.namespaces Some(true) - -"),
             ("kubectl describe roles", " Some(false) - -"),
         ] {

@@ -63,12 +63,7 @@ pub(super) const KINDS: &[Resource] = &[
         short: &["netpol"],
         ..namespaced("NetworkPolicy", NETWORKING, "networkpolicies", "kubernetes.networking.network-policies")
     },
-    cluster_wide(
-        "ClusterRoleBinding",
-        "clusterrolebindings",
-        "kubernetes.rbac.cluster-role-bindings",
-        "cluster-admin",
-    ),
+    cluster_wide("ClusterRoleBinding", "clusterrolebindings", "kubernetes.rbac.cluster-role-bindings", "cluster-admin"),
     cluster_wide("ClusterRole", "clusterroles", "kubernetes.rbac.cluster-roles", "cluster-admin"),
     namespaced("RoleBinding", RBAC, "rolebindings", "kubernetes.rbac.role-bindings"),
     namespaced("Role", RBAC, "roles", "kubernetes.rbac.roles"),

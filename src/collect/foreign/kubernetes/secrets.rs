@@ -43,7 +43,8 @@ pub(super) fn bytes_of(file: &KubeFile) -> Vec<u8> {
 }
 
 fn whole(value: &mut Value, taken: &mut TakenOut) {
-    let list_of = value.get("kind").and_then(Value::as_str).and_then(|kind| kind.strip_suffix("List")).map(str::to_owned);
+    let list_of =
+        value.get("kind").and_then(Value::as_str).and_then(|kind| kind.strip_suffix("List")).map(str::to_owned);
     match (list_of, value.get_mut("items")) {
         (Some(of), Some(Value::Array(items))) => items.iter_mut().for_each(|item| object(item, &of, taken)),
         _ => object(value, "", taken),
@@ -61,7 +62,8 @@ fn object(value: &mut Value, of: &str, taken: &mut TakenOut) {
         }
         _ => environments(value, &mut count),
     }
-    let annotation = value.pointer_mut("/metadata/annotations").and_then(|annotations| annotations.get_mut(LAST_APPLIED));
+    let annotation =
+        value.pointer_mut("/metadata/annotations").and_then(|annotations| annotations.get_mut(LAST_APPLIED));
     if let Some(copy) = annotation.filter(|copy| count > 0 || kind == "Secret" || copy.as_str().is_some_and(may_hold)) {
         replace(copy, &mut count);
     }

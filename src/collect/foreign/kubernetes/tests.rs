@@ -48,10 +48,7 @@ fn a_list_answers_only_if_it_is_known_to_be_whole() {
             "x.json",
             &two,
             Some(&failed),
-            vec![
-                "rbac.role-bindings failed: exit status 1",
-                "rbac.roles partial: exit status 1",
-            ],
+            vec!["rbac.role-bindings failed: exit status 1", "rbac.roles partial: exit status 1"],
         ),
         (
             "x.json",
@@ -102,7 +99,9 @@ fn a_list_answers_only_if_it_is_known_to_be_whole() {
 #[test]
 fn the_servers_own_words_count() {
     let page = |metadata: &str, items: &str| {
-        format!(r#"{{"kind":"NetworkPolicyList","apiVersion":"networking.k8s.io/v1","metadata":{metadata},"items":[{items}]}}"#)
+        format!(
+            r#"{{"kind":"NetworkPolicyList","apiVersion":"networking.k8s.io/v1","metadata":{metadata},"items":[{items}]}}"#
+        )
     };
     let item = r#"{"metadata":{"name":"a","namespace":"care","uid":"u"}}"#;
     let raw = entry("kubectl get --raw /apis/networking.k8s.io/v1/networkpolicies?limit=1", 0);
@@ -121,7 +120,8 @@ fn the_servers_own_words_count() {
     assert_eq!(say(all, status, None), [format!("{kind} denied: Forbidden: no")]);
     assert!(say("x.json", status, None).is_empty());
     let mut denied = entry("kubectl get networkpolicies,secrets -A -o json", 1);
-    denied.stderr = Some("Error from server (Forbidden): networkpolicies is forbidden: User \"v\" cannot list\n".into());
+    denied.stderr =
+        Some("Error from server (Forbidden): networkpolicies is forbidden: User \"v\" cannot list\n".into());
     let said = say("x.json", "", Some(&denied));
     assert_eq!(said.len(), 2);
     assert!(said[0].starts_with("core.secrets denied: exit status 1: Error from server (Forbidden)"), "{said:?}");
@@ -129,21 +129,32 @@ fn the_servers_own_words_count() {
 
 #[test]
 fn a_manifest_is_planned_and_a_secret_loses_its_values() {
-    let manifest = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a, namespace: b}\nrules: []\n";
+    let manifest =
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a, namespace: b}\nrules: []\n";
     assert_eq!(say("deploy/a.yaml", manifest, None), ["manifests collected [deploy/a.yaml]"]);
     let template = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.name }}\ndata: {{ .x }\n";
     assert!(say("t.yaml", template, None)[0].starts_with("manifests unreadable: not YAML"));
     assert!(say("t.md", template, None).is_empty());
-    let cut = Export { name: "secrets.json", text: "{\"apiVersion\": \"v1\", \"items\": [{\"data\": {\"a\": \"czNj", json: None, entry: None };
+    let cut = Export {
+        name: "secrets.json",
+        text: "{\"apiVersion\": \"v1\", \"items\": [{\"data\": {\"a\": \"czNj",
+        json: None,
+        entry: None,
+    };
     assert_eq!(recognise(&cut)[0].kind, "kubernetes.core.secrets");
     assert!(!String::from_utf8(recognise(&cut)[0].instead.clone().unwrap()).unwrap().contains("czNj"));
     assert!(say("x.yaml", "apiVersion: v1\nkind: Config\nusers: [{user: {token: abc}}]\n", None).is_empty());
-    assert!(say("x.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a}\n", None).is_empty());
+    assert!(
+        say("x.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a}\n", None)
+            .is_empty()
+    );
     let secret = r#"{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a","namespace":"b","uid":"u"},"data":{"k":"czNjcjN0"}}"#;
     let json: Value = serde_json::from_str(secret).unwrap();
     let export = Export { name: "s.json", text: secret, json: Some(&json), entry: None };
     let found = recognise(&export);
     let kept = String::from_utf8(found[0].instead.clone().unwrap()).unwrap();
     assert!(!kept.contains("czNjcjN0") && kept.contains("\"k\""), "{kept}");
-    assert!(found[0].judged.because.as_deref().unwrap().ends_with("1 values of Secrets were taken out before it was kept"));
+    assert!(
+        found[0].judged.because.as_deref().unwrap().ends_with("1 values of Secrets were taken out before it was kept")
+    );
 }
