@@ -1,6 +1,7 @@
 //! `collect`: takes a folder of exports, leaves a snapshot, prints what was and was not recognised.
 
 use super::Exit;
+use super::collect_postgresql;
 use super::fail::Fail;
 use super::{marker, pipeline};
 use super::ui::{Format, Tone, Ui};
@@ -16,14 +17,18 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   vouchsafe collect --from exports/ --out snapshot/
-  vouchsafe collect --from account-data/ --account 111122223333 --out snapshot/ --format json")]
+  vouchsafe collect --from account-data/ --account 111122223333 --out snapshot/ --format json
+  vouchsafe collect --postgresql clinic --account clinic-db --out exports/")]
 pub(super) struct Args {
     /// A folder of exports; may be given several times
-    #[arg(long, required = true, value_name = "DIR")]
+    #[arg(long, required_unless_present_any = ["postgresql", "print_sql"], value_name = "DIR")]
     from: Vec<PathBuf>,
-    /// Where the snapshot goes: a folder that does not exist yet
-    #[arg(long, default_value = "snapshot", value_name = "DIR")]
-    out: PathBuf,
+    #[command(flatten)]
+    postgresql: collect_postgresql::PostgresqlArgs,
+    /// Where the snapshot goes, a folder that does not exist yet [default: snapshot]; with --postgresql, where the
+    /// export goes [default: exports]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// The account of exports that do not say theirs
     #[arg(long, value_name = "ID")]
     account: Option<String>,
@@ -36,6 +41,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
+    if let Some(exit) = collect_postgresql::run(&args.postgresql, args.account.as_deref(), args.out.as_deref(), ui)? {
+        return Ok(exit);
+    }
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("snapshot"));
     let catalog = pipeline::shipped_catalog()?;
     let request = TakeIn {
         sources: args
@@ -50,14 +59,14 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     };
     let snapshot = {
         let _step = ui.step("taking in the exports");
-        collect::take_in(&request, &catalog.kinds, &args.out)
+        collect::take_in(&request, &catalog.kinds, &out)
             .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(pipeline::collected_exit(&e)))?
     };
     match args.format {
         Format::Json => ui.json(&serde_json::to_value(&snapshot.index).map_err(|e| Fail::new(e.to_string()))?),
         Format::Text => print(&snapshot.index, ui),
     }
-    ui.note(format!("snapshot in `{}`", args.out.display()));
+    ui.note(format!("snapshot in `{}`", out.display()));
     ui.note(
         "next: `vouchsafe assess WORKSPACE --snapshot DIR`, or `vouchsafe init --from EXPORTS DIR` for a workspace",
     );

@@ -4,6 +4,7 @@ mod assess;
 mod build;
 mod catalog;
 mod collect;
+mod collect_postgresql;
 mod completions;
 mod exit;
 mod fail;

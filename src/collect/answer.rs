@@ -105,11 +105,12 @@ impl<'k> Taker<'k> {
             return (vec![self.piece_of(source, content, "txt", spec, answer)], None);
         }
         let Ok((text, _)) = decode_text(source.bytes) else { return (Vec::new(), None) };
-        let export = Export { name: &source.found.name, text: &text, json };
+        let export = Export { name: &source.found.name, text: &text, json, entry };
         let ending = if json.is_some() { "json" } else { ending_of(&source.found.inside) };
-        let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
+        let pieces = foreign::recognise(&export).into_iter().filter_map(|mut answer| {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
-            Some(self.piece_of(source, source.content.clone(), ending, spec, answer))
+            let content = answer.instead.take().map_or_else(|| source.content.clone(), Content::Bytes);
+            Some(self.piece_of(source, content, ending, spec, answer))
         });
         let pieces: Vec<Piece> = pieces.collect();
         let near = if pieces.is_empty() { foreign::near_miss(&export) } else { None };

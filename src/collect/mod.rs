@@ -8,6 +8,7 @@ mod asked;
 mod command;
 mod error;
 mod foreign;
+mod live_psql;
 mod names;
 mod open;
 mod outcome;
@@ -21,6 +22,7 @@ mod walk;
 mod withhold;
 
 pub use error::{CollectError, SidecarProblem};
+pub use live_psql::{AskPostgresql, AskedPostgresql, ask_postgresql};
 pub use open::open;
 
 use crate::model::{Kind, KindSpec, MarkerKey, Snapshot};

@@ -21,7 +21,7 @@ pub(super) enum Content {
         /// How many bytes.
         size: u64,
     },
-    /// Here: the text of a failed call, from the collection's record.
+    /// Here: the text of a failed call, from the collection's record; or what is kept instead of the file.
     Bytes(Vec<u8>),
 }
 

@@ -144,6 +144,12 @@ fn sources(
         let region = if whole { None } else { artefact.region.as_deref() };
         current.entry((&artefact.kind, artefact.account.as_deref(), region)).or_default().push(artefact);
     }
+    // A part of what a kind of a cluster is about does not speak for it where the whole is there.
+    for ((kind, _, _), found) in &mut current {
+        if kind.platform() == "kubernetes" && found.iter().any(|artefact| artefact.subject.is_none()) {
+            found.retain(|artefact| artefact.subject.is_none());
+        }
+    }
     for account in &workspace.scope.accounts {
         let regions = regions(account, index);
         for spec in kinds.values().filter(|spec| spec.per.is_none() && spec.kind.platform() == account.platform) {

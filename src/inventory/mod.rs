@@ -5,9 +5,11 @@ mod application;
 mod aws;
 mod declared;
 mod gathered;
+mod kubernetes;
 mod node;
 mod people;
 mod policy;
+mod postgresql;
 mod reading;
 mod scanner;
 mod statement;
@@ -39,7 +41,14 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS, people::READERS, application::READERS, scanner::READERS];
+const READERS: &[&[(&str, Reader)]] = &[
+    aws::READERS,
+    people::READERS,
+    application::READERS,
+    scanner::READERS,
+    kubernetes::READERS,
+    postgresql::READERS,
+];
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -61,6 +70,7 @@ pub fn inventory(
         }
         aws::join(facts)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)

@@ -7,12 +7,14 @@
 use super::reading::Reading;
 use super::statement;
 use crate::facts::Row;
-use crate::model::{Timestamp, pointer_step};
+use crate::model::{Timestamp, YamlDocument, pointer_step};
 use serde_json::{Map, Value};
 
 /// A value and where it stands.
 pub(super) struct Node<'r, 'v> {
     reading: &'r Reading<'r>,
+    /// The document whose lines are its places, where a JSON pointer is none.
+    lines: Option<&'v YamlDocument>,
     /// The value.
     pub(super) value: &'v Value,
     /// Its JSON pointer.
@@ -21,11 +23,24 @@ pub(super) struct Node<'r, 'v> {
 
 impl<'r, 'v> Node<'r, 'v> {
     pub(super) fn new(reading: &'r Reading<'r>, value: &'v Value, pointer: String) -> Self {
-        Self { reading, value, pointer }
+        Self { reading, lines: None, value, pointer }
+    }
+
+    /// The same place, cited by its line.
+    pub(super) fn by_line(self, document: &'v YamlDocument) -> Self {
+        Self { lines: Some(document), ..self }
     }
 
     fn child(&self, key: &str, value: &'v Value) -> Self {
-        Self { reading: self.reading, value, pointer: format!("{}/{}", self.pointer, pointer_step(key)) }
+        let pointer = format!("{}/{}", self.pointer, pointer_step(key));
+        Self { reading: self.reading, lines: self.lines, value, pointer }
+    }
+
+    fn complain(&self, pointer: &str, problem: String) {
+        match self.lines.and_then(|document| document.line(pointer)) {
+            Some(line) => self.reading.problem_at_line(line, problem),
+            None => self.reading.problem(pointer, problem),
+        }
     }
 
     fn wrong(&self, key: &str, wanted: &str, found: &Value) {
@@ -38,7 +53,7 @@ impl<'r, 'v> Node<'r, 'v> {
             Value::Object(_) => "an object",
         };
         let pointer = format!("{}/{}", self.pointer, pointer_step(key));
-        self.reading.problem(&pointer, format!("{wanted} was expected, {kind} stands here"));
+        self.complain(&pointer, format!("{wanted} was expected, {kind} stands here"));
     }
 
     /// Whether anything stands under a key but null.
@@ -48,7 +63,7 @@ impl<'r, 'v> Node<'r, 'v> {
 
     fn lacks(&self, what: &str, key: &str) {
         if !self.has(key) {
-            self.reading.problem(&self.pointer, format!("{what}`{key}` is lacking"));
+            self.complain(&self.pointer, format!("{what}`{key}` is lacking"));
         }
     }
 
@@ -121,7 +136,7 @@ impl<'r, 'v> Node<'r, 'v> {
         self.lacks("", key);
         let text = self.text(key)?;
         if text.trim().is_empty() {
-            self.reading.problem(&self.pointer, format!("`{key}` is empty"));
+            self.complain(&self.pointer, format!("`{key}` is empty"));
             return None;
         }
         Some(text)
@@ -255,7 +270,7 @@ impl<'r, 'v> Node<'r, 'v> {
         match statement::document(found) {
             Ok(document) => document,
             Err(problem) => {
-                self.reading.problem(&format!("{}/{}", self.pointer, pointer_step(key)), problem);
+                self.complain(&format!("{}/{}", self.pointer, pointer_step(key)), problem);
                 None
             }
         }
@@ -280,7 +295,10 @@ impl<'r, 'v> Node<'r, 'v> {
 
     /// A row that rests on this place.
     pub(super) fn row(&self, table: &'static str) -> Row {
-        self.reading.row(table, &self.pointer)
+        match self.lines.and_then(|document| document.line(&self.pointer)) {
+            Some(line) => self.reading.row_at_line(table, line),
+            None => self.reading.row(table, &self.pointer),
+        }
     }
 
     /// Puts a row into the facts.
@@ -290,7 +308,7 @@ impl<'r, 'v> Node<'r, 'v> {
 
     /// Notes that this place is not what it should be.
     pub(super) fn problem(&self, problem: impl Into<String>) {
-        self.reading.problem(&self.pointer, problem.into());
+        self.complain(&self.pointer, problem.into());
     }
 
     /// The artefact being read.

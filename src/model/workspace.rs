@@ -56,7 +56,7 @@ pub struct DeclaredStore {
     /// Whether it holds PHI; true unless it says otherwise.
     #[serde(default = "yes")]
     pub phi: bool,
-    /// The resources it is: ARNs, with `*` as wildcard.
+    /// The resources it is: ARNs, or `postgresql/ACCOUNT/schema.table`, with `*` as wildcard.
     pub resources: Vec<String>,
 }
 
@@ -76,6 +76,9 @@ pub struct DeclaredTier {
     /// Names or ids of its subnets.
     #[serde(default)]
     pub subnets: Vec<String>,
+    /// Names of its Kubernetes namespaces.
+    #[serde(default)]
+    pub namespaces: Vec<String>,
 }
 
 /// What may talk to what. All else must not.

@@ -260,9 +260,13 @@ pub(super) const TABLES: &[Table] = &[
             col("name", Ty::Text, "Its declared name"),
             col("phi", Ty::Bool, "Whether it holds PHI"),
             col("pattern", Ty::Text, "The declared resource pattern"),
-            opt("resource", Ty::Text, "ARN in the inventory; NULL if nothing matches"),
-            opt("kind", Ty::Text, "`bucket`, `database` or `other`"),
-            opt("resource_name", Ty::Text, "Bucket name or database identifier"),
+            opt(
+                "resource",
+                Ty::Text,
+                "ARN in the inventory, or `postgresql/ACCOUNT/schema.table`; NULL if nothing matches",
+            ),
+            opt("kind", Ty::Text, "`bucket`, `database`, `table` (of PostgreSQL) or `other`"),
+            opt("resource_name", Ty::Text, "Bucket name, database identifier or table"),
         ],
     },
 ];

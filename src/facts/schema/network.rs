@@ -214,12 +214,12 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "tiers",
-        doc: "One security group or subnet that the workspace declares to belong to a tier.",
+        doc: "One security group, subnet or namespace that the workspace declares to belong to a tier.",
         kinds: &[],
         cited: true,
         columns: &[
             col("tier", Ty::Text, "`web`, `app`, `database`, `bot` …"),
-            col("member_kind", Ty::Text, "`security-group` or `subnet`"),
+            col("member_kind", Ty::Text, "`security-group`, `subnet` or `namespace`"),
             col("member", Ty::Text, "Name or id, as declared"),
             opt("member_id", Ty::Text, "Id in the inventory; NULL if it was not found"),
         ],
