@@ -5,11 +5,13 @@
 
 mod command;
 mod error;
+pub mod live;
 mod names;
 mod open;
 mod outcome;
 mod place;
 mod recognise;
+mod sample;
 mod sidecar;
 mod store;
 mod take;
@@ -17,6 +19,7 @@ mod walk;
 
 pub use error::{CollectError, SidecarProblem};
 pub use open::open;
+pub use sample::{Sample, sample};
 
 use crate::model::{Kind, KindSpec, Snapshot};
 use std::collections::BTreeMap;

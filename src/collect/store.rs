@@ -205,6 +205,11 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
             source: piece.name,
             command: piece.command,
             tool: piece.tool,
+            caller: piece.caller,
+            started_at: piece.started,
+            ended_at: piece.ended,
+            exit: piece.exit,
+            rows: piece.rows,
             superseded_by,
         };
         written.push((artefact, piece.bytes));

@@ -46,6 +46,16 @@ pub(super) struct Piece {
     pub(super) command: Option<String>,
     /// The tool, where the record says so.
     pub(super) tool: Option<String>,
+    /// Who asked, where the record says so.
+    pub(super) caller: Option<String>,
+    /// When the command began.
+    pub(super) started: Option<Timestamp>,
+    /// When it ended.
+    pub(super) ended: Option<Timestamp>,
+    /// How it ended.
+    pub(super) exit: Option<i64>,
+    /// How many things the answer lists.
+    pub(super) rows: Option<u64>,
 }
 
 /// Everything that was looked at.
@@ -124,14 +134,21 @@ impl<'k> Taker<'k> {
         let asked = entry.and_then(|e| Asked::of(&e.argv));
         let by_record = asked.as_ref().and_then(|asked| self.kinds.iter().copied().find(|spec| asked.is(spec)));
         let named: Vec<&KindSpec> = by_record.map_or_else(|| hint.kinds.clone(), |spec| vec![spec]);
+        let altered = entry.and_then(|e| e.altered(&bytes));
         if bytes.is_empty()
-            && let Some(stderr) = entry.and_then(|e| e.stderr.as_ref())
+            && let Some(entry) = entry.filter(|e| e.exit != Some(0))
+            && let Some(told) = entry.stderr.as_ref().or(entry.skipped.as_ref())
         {
-            bytes = stderr.clone().into_bytes();
+            bytes = told.clone().into_bytes();
         }
         let read = read_json(&bytes);
         let failed = entry.and_then(|e| e.exit).filter(|exit| *exit != 0);
+        let skipped = entry.and_then(|e| e.skipped.as_deref());
         let (spec, judged, value) = match (read, entry, failed) {
+            _ if skipped.is_some() => {
+                let spec = recognise::only(&named, "a command was not run, and nothing says which").map_err(|e| e.0)?;
+                (spec, Judged::because(Collected::Skipped, skipped.unwrap_or_default()), None)
+            }
             (Ok(document), _, _) => {
                 let spec = recognise::by_content(&document.value, self.kinds, &named);
                 match (spec, failed, entry) {
@@ -162,6 +179,7 @@ impl<'k> Taker<'k> {
             }
             (Err(error), _, _) => self.of_text(found, &bytes, &named, &error)?,
         };
+        let judged = altered.map_or(judged, |altered| Judged::because(Collected::Unreadable, altered));
         let content = value.as_ref().map(|value| place::of(value, spec)).unwrap_or_default();
         let regional = spec.reach == Reach::Region;
         let region = content
@@ -200,6 +218,11 @@ impl<'k> Taker<'k> {
             captured,
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: value.as_ref().and_then(|value| outcome::rows(value, spec)),
         })
     }
 

@@ -33,6 +33,11 @@ pub enum InventoryError {
 /// What a reader does: fills its tables from one answer.
 type Reader = fn(&Reading<'_>, &Answer);
 
+/// Whether answers of a kind become facts.
+pub fn reads(kind: &Kind) -> bool {
+    aws::READERS.iter().any(|(read, _)| *read == kind.as_str())
+}
+
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
 /// # Errors
