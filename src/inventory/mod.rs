@@ -1,13 +1,20 @@
 //! The inventory. Takes a snapshot and a workspace, gives facts: one reader for each kind of artefact. Never judges,
 //! and never guesses: what cannot be read is NULL, and a problem says where.
 
+mod application;
 mod aws;
 mod declared;
 mod gathered;
 mod gcp;
+mod kubernetes;
 mod node;
+mod people;
 mod policy;
+mod postgresql;
 mod reading;
+mod scanner;
+mod statement;
+mod table;
 mod terraform;
 
 use crate::facts::{Facts, FactsError};
@@ -36,7 +43,21 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS, gcp::READERS, terraform::READERS];
+const READERS: &[&[(&str, Reader)]] = &[
+    aws::READERS,
+    people::READERS,
+    application::READERS,
+    scanner::READERS,
+    kubernetes::READERS,
+    postgresql::READERS,
+    gcp::READERS,
+    terraform::READERS,
+];
+
+/// Whether answers of a kind become facts.
+pub fn reads(kind: &Kind) -> bool {
+    READERS.iter().flat_map(|list| list.iter()).any(|(read, _)| *read == kind.as_str())
+}
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -60,6 +81,7 @@ pub fn inventory(
         gcp::join(facts)?;
         terraform::join(facts, snapshot)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)

@@ -17,6 +17,7 @@ mod network;
 mod paper;
 mod people;
 mod postgresql;
+mod scanner;
 mod terraform;
 
 /// A column's type. All are stored in SQLite's own classes.
@@ -121,6 +122,7 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
         paper::TABLES,
         people::TABLES,
         application::TABLES,
+        scanner::TABLES,
         gcp::TABLES,
         kubernetes::TABLES,
         postgresql::TABLES,
@@ -143,6 +145,7 @@ pub fn views() -> impl Iterator<Item = &'static View> {
         paper::VIEWS,
         people::VIEWS,
         application::VIEWS,
+        scanner::VIEWS,
         gcp::VIEWS,
         kubernetes::VIEWS,
         postgresql::VIEWS,

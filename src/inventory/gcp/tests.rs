@@ -1,27 +1,16 @@
 use super::*;
 use crate::facts::{Facts, value_text};
-use crate::model::{Artefact, Collected, Digest, Scope, read_json};
+use crate::model::{Artefact, Digest, Scope, read_json};
 
 /// What a reader makes of an answer: the rows of a query, each as `a | b`.
 fn rows(kind: &str, text: &str, sql: &str) -> Vec<String> {
     let facts = Facts::new().unwrap();
-    let artefact = Artefact {
-        path: "gcp/clinic-prod/answer.json".to_owned(),
-        kind: kind.parse().unwrap(),
-        account: Some("clinic-prod".to_owned()),
-        region: None,
-        subject: None,
-        captured_at: None,
-        captured_by: None,
-        digest: Digest::of(text.as_bytes()),
-        size: text.len() as u64,
-        outcome: Collected::Collected,
-        because: None,
-        source: "answer.json".to_owned(),
-        command: None,
-        tool: None,
-        superseded_by: None,
-    };
+    let artefact: Artefact = serde_json::from_value(serde_json::json!({
+        "path": "gcp/clinic-prod/answer.json", "kind": kind, "account": "clinic-prod", "region": null, "subject": null,
+        "captured_at": null, "captured_by": null, "digest": Digest::of(text.as_bytes()), "size": text.len(),
+        "outcome": "collected", "source": "answer.json",
+    }))
+    .unwrap();
     let reading = Reading::new(&facts, &artefact, Scope::account("gcp", "clinic-prod"));
     let answer = match read_json(text.as_bytes()) {
         Ok(document) => Answer::Json(document.value),

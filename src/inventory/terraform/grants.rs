@@ -3,6 +3,7 @@
 //! is known.
 
 use super::super::policy::{self, Statement};
+use super::super::statement;
 use super::arns;
 use super::resource::{Resource, Spot, World, address_in};
 use super::source;
@@ -218,23 +219,30 @@ fn put(
 ) {
     let statements = match document {
         Document::None => return,
-        Document::Known(document) if document.get("Statement").is_some() => policy::statements(document),
+        Document::Known(document) if document.get("Statement").is_some() => {
+            let kind = match kind {
+                "trust" => policy::Holder::Trust,
+                "resource" => policy::Holder::Resource,
+                _ => policy::Holder::Identity,
+            };
+            policy::statements(document, kind)
+        }
         Document::Known(_) | Document::Unknown => return grants.push(nothing_known(r, kind, holder)),
     };
-    for (number, statement) in statements.iter().enumerate() {
-        for (who, who_kind) in principals(statement, kind, holder) {
+    for (number, made) in statements.iter().enumerate() {
+        for (who, who_kind) in principals(made, kind, holder) {
             let common = Grant {
                 statement: Some(number),
-                effect: statement.effect.clone(),
+                effect: made.effect.clone(),
                 principal: who,
                 principal_kind: who_kind,
-                condition: statement.conditions.clone().map(|c| symbol::shown_value(&Value::Object(c))),
-                not_action: statement.not_actions.is_some(),
-                not_resource: statement.not_resources.is_some(),
+                condition: made.conditions.clone().map(|c| symbol::shown_value(&Value::Object(c))),
+                not_action: made.not_actions.is_some(),
+                not_resource: made.not_resources.is_some(),
                 ..nothing_known(r, kind, holder)
             };
-            for action in each(statement.actions.as_ref().or(statement.not_actions.as_ref())) {
-                for resource in each(statement.resources.as_ref().or(statement.not_resources.as_ref())) {
+            for action in each(made.actions.as_ref().or(made.not_actions.as_ref())) {
+                for resource in each(made.resources.as_ref().or(made.not_resources.as_ref())) {
                     grants.push(Grant {
                         action: action.and_then(text),
                         resource: resource.and_then(text),
@@ -261,15 +269,16 @@ fn text(text: &str) -> Option<String> {
 }
 
 /// Who a statement is about: who holds an identity's policy, whom a trust or a resource's policy names.
-fn principals(statement: &Statement, kind: &str, holder: &Holder) -> Vec<(Option<String>, Option<String>)> {
+fn principals(made: &Statement, kind: &str, holder: &Holder) -> Vec<(Option<String>, Option<String>)> {
     if matches!(kind, "identity" | "policy") {
         return vec![(holder.name.clone(), holder.kind.clone())];
     }
-    if statement.principals.is_empty() || statement.not_principal {
+    if made.principals.is_empty() || made.not_principal {
         return vec![(None, None)];
     }
-    let named = statement.principals.iter();
-    named.map(|(kind, name)| (text(name), Some(symbol::shown(kind)))).collect()
+    let named = made.principals.iter().map(|(kind, name)| (text(name), Some(symbol::shown(kind))));
+    // Of those that cannot be read there is at least one.
+    named.chain((!made.principals_known).then_some((None, None))).collect()
 }
 
 fn document(world: &World, r: &Resource, attribute: &str) -> Document {
@@ -303,7 +312,7 @@ fn read(text: &str) -> Document {
     if text.trim().is_empty() {
         return Document::None;
     }
-    match policy::document(&Value::String(text.to_owned())) {
+    match statement::document(&Value::String(text.to_owned())) {
         Ok(Some(document)) => Document::Known(document),
         Ok(None) => Document::None,
         Err(_) => Document::Unknown,

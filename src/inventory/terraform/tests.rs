@@ -4,23 +4,12 @@ use crate::facts::value_text;
 use crate::model::{Digest, read_json};
 
 fn artefact(kind: &str, path: &str) -> Artefact {
-    Artefact {
-        path: format!("terraform/clinic/{path}"),
-        kind: kind.parse().unwrap(),
-        account: Some("clinic".to_owned()),
-        region: None,
-        subject: None,
-        captured_at: None,
-        captured_by: None,
-        digest: Digest::of(b""),
-        size: 0,
-        outcome: Collected::Collected,
-        because: None,
-        source: path.to_owned(),
-        command: None,
-        tool: None,
-        superseded_by: None,
-    }
+    serde_json::from_value(serde_json::json!({
+        "path": format!("terraform/clinic/{path}"), "kind": kind, "account": "clinic", "region": null, "subject": null,
+        "captured_at": null, "captured_by": null, "digest": Digest::of(b""), "size": 0, "outcome": "collected",
+        "source": path,
+    }))
+    .unwrap()
 }
 
 fn query(facts: &Facts, sql: &str) -> Vec<String> {
