@@ -123,6 +123,8 @@ fn exporting(more: &str) -> Workspace {
         ("hr", "payroll"),
         ("application", "portal"),
         ("scanner", "nightly"),
+        ("gcp", "clinic-prod"),
+        ("terraform", "clinic"),
     ]
     .iter()
     .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))

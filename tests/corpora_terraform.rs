@@ -76,7 +76,7 @@ fn sources_in_the_wild() {
         let blocks: usize = sources
             .iter()
             .flat_map(|path| std::fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
-            .filter(|line| line.starts_with("resource ") || line.starts_with("data "))
+            .filter(|line| line.trim_start().starts_with("resource ") || line.trim_start().starts_with("data "))
             .count();
         let sql = "SELECT count(DISTINCT artefact || place) FROM tf_resources WHERE source = 'source'";
         assert_eq!(count(&taken.facts, sql), blocks as u64, "{folder}");

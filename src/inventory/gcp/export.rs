@@ -89,16 +89,13 @@ fn of_assets(reading: &Reading<'_>, assets: &[Node<'_, '_>]) {
 fn rows_of(asset: &Node<'_, '_>, project: &str) -> Vec<(Option<&'static str>, Vec<Row>)> {
     let mut given = Vec::new();
     let kind_of_asset = asset.text("asset_type").or_else(|| asset.text("assetType"));
-    let Some(name) = asset.text("name").or_else(|| asset.text("resource")) else {
-        asset.problem("no asset: it has no `name`");
-        return given;
-    };
+    let is_search = asset.value.get("resource").is_some_and(serde_json::Value::is_string);
+    let Some(name) = asset.needed(if is_search { "resource" } else { "name" }) else { return given };
     let policy = ["iam_policy", "iamPolicy", "policy"].iter().find_map(|key| asset.get(key));
-    if let Some(policy) = policy.filter(|policy| policy.value.is_object()) {
+    if let Some(policy) = policy {
         // That a project's every policy is there is shown by its own alone: an export may be of buckets only.
         let own = name.starts_with("//cloudresourcemanager.googleapis.com/projects/");
         given.push((own.then_some("gcp.asset.iam-policies"), iam::bindings(&policy, &name)));
-        let is_search = asset.get("resource").is_some_and(|resource| resource.value.is_string());
         given.push((
             (own && !is_search).then_some("gcp.projects.iam-policy"),
             iam::audit_configs(&policy, project),
@@ -106,12 +103,13 @@ fn rows_of(asset: &Node<'_, '_>, project: &str) -> Vec<(Option<&'static str>, Ve
     }
     let perimeter = ["service_perimeter", "servicePerimeter"].iter().find_map(|key| asset.get(key));
     if let Some(perimeter) = perimeter {
-        given.push((Some(PERIMETERS), iam::service_perimeter(&perimeter).into_iter().collect()));
+        given.push((Some(PERIMETERS), iam::service_perimeter(&perimeter, None).into_iter().collect()));
     }
-    let data = asset.get("resource").and_then(|resource| resource.get("data"));
+    let resource = if is_search { None } else { asset.get("resource") };
+    let data = resource.and_then(|resource| resource.get("data"));
     let read = RESOURCES.iter().find(|(of, _, _)| Some(*of) == kind_of_asset.as_deref());
     if let (Some(data), Some((_, kind, item))) = (data, read) {
-        given.push((Some(*kind), item(&data).into_iter().collect()));
+        given.push((Some(*kind), item(&data, Some(&name)).into_iter().collect()));
     }
     given
 }

@@ -3,7 +3,7 @@
 
 use super::super::node::Node;
 use super::super::reading::{Answer, Reading};
-use super::{items, last_step, texts_or_empty};
+use super::{items, last_step, name_of, texts_or_empty};
 use crate::facts::Row;
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 pub(super) fn search(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for result in items(&root) {
-        let (Some(resource), Some(policy)) = (result.needed("resource"), result.get("policy")) else { continue };
+        let (Some(resource), Some(policy)) = (result.needed("resource"), result.must("policy")) else { continue };
         bindings(&policy, &resource).iter().for_each(|row| reading.put(row));
     }
 }
@@ -22,7 +22,7 @@ pub(super) fn bindings(policy: &Node<'_, '_>, resource: &str) -> Vec<Row> {
     for binding in policy.list("bindings") {
         let Some(role) = binding.needed("role") else { continue };
         let Some(members) = binding.texts("members") else {
-            if binding.get("members").is_none() {
+            if !binding.has("members") {
                 binding.problem("`members` is lacking");
             }
             continue;
@@ -60,24 +60,19 @@ fn member_kind(member: &str) -> &'static str {
 }
 
 /// (IAM API, `ServiceAccountKey`. `disabled` is printed only where it is true.)
-pub(super) fn service_account_key(node: &Node<'_, '_>) -> Option<Row> {
-    let id = node.needed("name")?;
+pub(super) fn service_account_key(node: &Node<'_, '_>, full: Option<&str>) -> Option<Row> {
+    let id = name_of(node, full)?;
     let Some(account) = id.split('/').skip_while(|step| *step != "serviceAccounts").nth(1) else {
         node.problem("`name` does not say whose key it is");
         return None;
     };
-    let kind = node.text("keyType");
-    let user_managed = kind.as_deref().and_then(|kind| match kind {
-        "USER_MANAGED" => Some(true),
-        "SYSTEM_MANAGED" => Some(false),
-        _ => None,
-    });
+    let user_managed = node.is("keyType", &["USER_MANAGED", "SYSTEM_MANAGED"]);
     Some(
         node.row("gcp_service_account_keys")
             .text("id", last_step(&id))
             .text("name", account)
             .opt_bool("user_managed", user_managed)
-            .opt_bool("disabled", node.bool("disabled").or(kind.map(|_| false)))
+            .opt_bool("disabled", node.bool("disabled").or(user_managed.map(|_| false)))
             .opt_time("created_at", node.time("validAfterTime"))
             .opt_time("expires_at", node.time("validBeforeTime")),
     )
@@ -112,7 +107,7 @@ pub(super) fn audit_configs(policy: &Node<'_, '_>, project: &str) -> Vec<Row> {
 
 /// By its name, or by its number in `google.iam.v1.AuditLogConfig.LogType`, as older asset exports have it.
 fn log_type(log: &Node<'_, '_>) -> Option<String> {
-    let key = ["logType", "log_type"].into_iter().find(|key| log.get(key).is_some())?;
+    let key = ["logType", "log_type"].into_iter().find(|key| log.has(key))?;
     match log.value.get(key).and_then(Value::as_i64) {
         Some(1) => Some("ADMIN_READ".to_owned()),
         Some(2) => Some("DATA_WRITE".to_owned()),
@@ -123,8 +118,8 @@ fn log_type(log: &Node<'_, '_>) -> Option<String> {
 }
 
 /// (Access Context Manager API, `ServicePerimeter`: `status` is what is enforced, `spec` what is tried.)
-pub(super) fn service_perimeter(node: &Node<'_, '_>) -> Option<Row> {
-    let name = node.needed("name")?;
+pub(super) fn service_perimeter(node: &Node<'_, '_>, full: Option<&str>) -> Option<Row> {
+    let name = name_of(node, full)?;
     let (status, spec) = (node.get("status"), node.get("spec"));
     let configuration = status.as_ref().or(spec.as_ref());
     let list = |keys: &[&str]| configuration.and_then(|c| texts_or_empty(c, keys)).map(Value::from);
@@ -138,5 +133,5 @@ pub(super) fn service_perimeter(node: &Node<'_, '_>) -> Option<Row> {
 }
 
 fn either<'r, 'v>(node: &Node<'r, 'v>, camel: &str, snake: &str) -> Vec<Node<'r, 'v>> {
-    if node.get(camel).is_some() { node.list(camel) } else { node.list(snake) }
+    if node.has(camel) { node.list(camel) } else { node.list(snake) }
 }

@@ -22,6 +22,13 @@ pub(in super::super) fn join(facts: &Facts) -> Result<(), FactsError> {
     let exports = "SELECT count(*) FROM artefacts WHERE kind = 'gcp.asset.export'";
     let exports: i64 = facts.connection().query_row(exports, [], |row| row.get(0))?;
     if exports > 0 {
+        // A bucket's policy does not say of which project the bucket is; the bucket itself does.
+        facts.connection().execute(
+            "UPDATE gcp_bindings SET scope = (SELECT min(b.scope) FROM gcp_buckets b WHERE '//storage.googleapis.com/' || b.name = resource)
+              WHERE scope = 'gcp/unattributed'
+                AND EXISTS (SELECT 1 FROM gcp_buckets b WHERE '//storage.googleapis.com/' || b.name = resource)",
+            [],
+        )?;
         for (table, kind, of) in TABLES {
             one_capture(facts, table, kind, of)?;
         }

@@ -27,13 +27,21 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("gcp.accesscontextmanager.service-perimeters", |reading, answer| list(reading, answer, iam::service_perimeter)),
 ];
 
-/// Makes a row of one item, or notes why it cannot.
-type Item = fn(&Node<'_, '_>) -> Option<Row>;
+/// Makes a row of one item, or notes why it cannot. An asset export also gives the full name of the resource.
+type Item = fn(&Node<'_, '_>, Option<&str>) -> Option<Row>;
+
+/// An item's own name, else the one that the export has for it.
+fn name_of(node: &Node<'_, '_>, full: Option<&str>) -> Option<String> {
+    match full {
+        Some(full) if !node.has("name") => Some(full.to_owned()),
+        Some(_) | None => node.needed("name"),
+    }
+}
 
 fn list(reading: &Reading<'_>, answer: &Answer, item: Item) {
     let Some(root) = reading.root(answer) else { return };
     for node in items(&root) {
-        if let Some(row) = item(&node) {
+        if let Some(row) = item(&node, None) {
             reading.put(&row);
         }
     }

@@ -290,7 +290,8 @@ fn document(world: &World, r: &Resource, attribute: &str) -> Document {
         Some(Value::String(text)) if symbol::whole(text).is_some() => by_reference().unwrap_or(Document::Unknown),
         Some(Value::String(text)) => read(text),
         Some(Value::Object(object)) => Document::Known(Value::Object(object.clone())),
-        Some(Value::Null) | None if r.is_unknown(attribute) => by_reference().unwrap_or(Document::Unknown),
+        // A provider fills in a policy of its own where the configuration sets none: that one is not planned here.
+        Some(Value::Null) | None if r.is_unknown(attribute) && r.may_set(attribute) => by_reference().unwrap_or(Document::Unknown),
         Some(Value::Null) | None => Document::None,
         Some(_) => Document::Unknown,
     }

@@ -30,7 +30,7 @@ fn plan(reading: &Reading<'_>, answer: &Answer) {
 
 fn state(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    let world = if root.get("format_version").is_some() {
+    let world = if root.has("format_version") {
         shown::state(&root, reading.path())
     } else {
         raw_state::raw_state(&root, reading.path())

@@ -19,9 +19,9 @@ pub(super) fn raw_state(root: &Node<'_, '_>, path: &str) -> World {
                 instance.problem("its attributes are in a form of before version 4");
                 continue;
             };
-            let marks = instance.get("sensitive_attributes").map(|paths| secrets::marks_of_paths(paths.value));
+            let marks = instance.value.get("sensitive_attributes").map(secrets::marks_of_paths);
             let attributes = unmarked_value(attributes.value);
-            let key = match instance.get("index_key").map(|key| key.value.clone()) {
+            let key = match instance.value.get("index_key") {
                 Some(Value::String(key)) => format!("[\"{key}\"]"),
                 Some(Value::Number(key)) => format!("[{key}]"),
                 Some(_) | None => String::new(),
@@ -39,10 +39,11 @@ pub(super) fn raw_state(root: &Node<'_, '_>, path: &str) -> World {
                 provider,
                 mode: mode.clone(),
                 // A tainted or half-made resource is recorded all the same; a deposed one is gone.
-                action: if instance.get("deposed").is_some() { "delete" } else { "recorded" }.to_owned(),
+                action: if instance.has("deposed") { "delete" } else { "recorded" }.to_owned(),
                 attributes: secrets::take_out(&kind, &attributes, marks.as_ref(), &BTreeSet::new()),
                 unknown: Vec::new(),
                 refers: BTreeMap::new(),
+                configured: None,
                 spot: Spot { artefact: 0, pointer: instance.pointer.clone() },
                 kind: kind.clone(),
             });

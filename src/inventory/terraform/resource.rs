@@ -2,7 +2,7 @@
 
 use super::symbol;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a resource stands in what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Resource {
     pub(super) unknown: Vec<String>,
     /// Attributes that refer to one other resource, with its address as written.
     pub(super) refers: BTreeMap<String, String>,
+    /// Attributes that the configuration sets; what else is unknown the provider fills in. Not known of a state.
+    pub(super) configured: Option<BTreeSet<String>>,
     /// Where it stands.
     pub(super) spot: Spot,
 }
@@ -55,6 +57,11 @@ impl Resource {
     pub(super) fn is_unknown(&self, key: &str) -> bool {
         let pointer = format!("/{}", crate::model::pointer_step(key));
         self.unknown.contains(&pointer)
+    }
+
+    /// Whether the configuration may set an attribute.
+    pub(super) fn may_set(&self, key: &str) -> bool {
+        self.configured.as_ref().is_none_or(|set| set.contains(key))
     }
 
     /// The name that the thing has where it is deployed, as far as it is known.

@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The resources of a plan: what it creates, changes, keeps and deletes.
 pub(super) fn plan(root: &Node<'_, '_>, path: &str) -> World {
     let secret = sensitive_values(root.value);
-    let references = references(root.value);
+    let configuration = configuration(root.value);
     let mut resources = Vec::new();
     let changes = root.list("resource_changes");
     for change in &changes {
-        resources.extend(changed(change, &secret, &references));
+        resources.extend(changed(change, &secret, &configuration));
     }
     if changes.is_empty()
         && let Some(module) = root.get("planned_values").and_then(|values| values.get("root_module"))
@@ -38,13 +38,10 @@ pub(super) fn state(root: &Node<'_, '_>, path: &str) -> World {
 fn changed(
     node: &Node<'_, '_>,
     secret: &BTreeSet<String>,
-    references: &BTreeMap<String, BTreeMap<String, String>>,
+    configuration: &BTreeMap<String, Configured>,
 ) -> Option<Resource> {
     let (address, kind) = (node.needed("address")?, node.needed("type")?);
-    let change = node.get("change").or_else(|| {
-        node.problem("`change` is lacking");
-        None
-    })?;
+    let change = node.must("change")?;
     let actions = change.texts("actions").unwrap_or_default();
     let actions: Vec<&str> = actions.iter().map(String::as_str).collect();
     let action = match actions.as_slice() {
@@ -56,16 +53,16 @@ fn changed(
         list => list.join("+"),
     };
     let after = change.get("after").map_or(Value::Null, |after| unmarked_value(after.value));
-    let marks = change.get("after_sensitive").map(|marks| marks.value.clone());
-    let unknown = change.get("after_unknown").map(|unknown| true_places(unknown.value)).unwrap_or_default();
+    let marks = change.value.get("after_sensitive");
+    let unknown = change.value.get("after_unknown").map(true_places).unwrap_or_default();
     let whole = unknown.iter().any(String::is_empty);
     if whole {
         node.problem("nothing is known of it before the apply");
     }
     let module = node.text("module_address").unwrap_or_default();
-    let refers = references.get(&bare(&address)).cloned().unwrap_or_default();
+    let configured = configuration.get(&bare(&address));
     Some(Resource {
-        attributes: secrets::take_out(&kind, &after, marks.as_ref(), secret),
+        attributes: secrets::take_out(&kind, &after, marks, secret),
         name: node.text("name").unwrap_or_default(),
         provider: node.text("provider_name"),
         mode: node.text("mode").unwrap_or_else(|| "managed".to_owned()),
@@ -75,7 +72,8 @@ fn changed(
         kind,
         action,
         unknown,
-        refers,
+        refers: configured.map(|c| c.refers.clone()).unwrap_or_default(),
+        configured: configured.map(|c| c.set.clone()),
     })
 }
 
@@ -89,9 +87,9 @@ fn in_module(
     for node in module.list("resources") {
         let (Some(own), Some(kind)) = (node.needed("address"), node.needed("type")) else { continue };
         let values = node.get("values").map_or(Value::Null, |values| unmarked_value(values.value));
-        let marks = node.get("sensitive_values").map(|marks| marks.value.clone());
+        let marks = node.value.get("sensitive_values");
         resources.push(Resource {
-            attributes: secrets::take_out(&kind, &values, marks.as_ref(), secret),
+            attributes: secrets::take_out(&kind, &values, marks, secret),
             name: node.text("name").unwrap_or_default(),
             provider: node.text("provider_name"),
             mode: node.text("mode").unwrap_or_else(|| "managed".to_owned()),
@@ -102,6 +100,7 @@ fn in_module(
             action: action.to_owned(),
             unknown: Vec::new(),
             refers: BTreeMap::new(),
+            configured: None,
         });
     }
     for child in module.list("child_modules") {
@@ -136,33 +135,43 @@ fn gather_texts(value: &Value, texts: &mut BTreeSet<String>) {
     }
 }
 
-/// What each resource of the configuration refers to, attribute by attribute: the first reference, which is the longest
-/// form of the first that the expression makes. Addresses are without instance keys, with their module.
-fn references(plan: &Value) -> BTreeMap<String, BTreeMap<String, String>> {
+/// What the configuration says of a resource.
+#[derive(Default)]
+struct Configured {
+    /// The attributes that it sets.
+    set: BTreeSet<String>,
+    /// Those that refer to another resource, with its address: the first reference, which is the longest form of the
+    /// first that the expression makes.
+    refers: BTreeMap<String, String>,
+}
+
+/// What the configuration says of each resource. Addresses are without instance keys, with their module.
+fn configuration(plan: &Value) -> BTreeMap<String, Configured> {
     let mut all = BTreeMap::new();
     if let Some(module) = plan.pointer("/configuration/root_module") {
-        references_in(module, "", 0, &mut all);
+        configured_in(module, "", 0, &mut all);
     }
     all
 }
 
-fn references_in(module: &Value, address: &str, depth: u32, all: &mut BTreeMap<String, BTreeMap<String, String>>) {
+fn configured_in(module: &Value, address: &str, depth: u32, all: &mut BTreeMap<String, Configured>) {
     for resource in module.get("resources").and_then(Value::as_array).into_iter().flatten() {
         let Some(own) = resource.get("address").and_then(Value::as_str) else { continue };
         let full = if address.is_empty() { own.to_owned() } else { format!("{address}.{own}") };
-        let mut refers = BTreeMap::new();
+        let mut configured = Configured::default();
         for (key, expression) in resource.get("expressions").and_then(Value::as_object).into_iter().flatten() {
             let first = expression.get("references").and_then(Value::as_array).and_then(|list| list.first());
             if let Some(target) = first.and_then(Value::as_str).and_then(address_in) {
-                refers.insert(key.clone(), target);
+                configured.refers.insert(key.clone(), target);
             }
+            configured.set.insert(key.clone());
         }
-        all.insert(bare(&full), refers);
+        all.insert(bare(&full), configured);
     }
     for (name, call) in module.get("module_calls").and_then(Value::as_object).into_iter().flatten() {
         let inner = if address.is_empty() { format!("module.{name}") } else { format!("{address}.module.{name}") };
         if let Some(module) = call.get("module").filter(|_| depth < 50) {
-            references_in(module, &inner, depth + 1, all);
+            configured_in(module, &inner, depth + 1, all);
         }
     }
 }

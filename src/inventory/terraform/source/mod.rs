@@ -120,6 +120,7 @@ pub(super) fn world(files: &[(usize, File)], root: &str) -> World {
                 unknown: symbol::open_places(&Value::Object(cleaned.clone())),
                 attributes: cleaned,
                 refers: refers(&declared.block.body),
+                configured: None,
                 spot: Spot { artefact: declared.artefact, pointer: format!(":{}", declared.line) },
             });
         }

@@ -1,4 +1,0 @@
--- The TLS mode was not exported.
-
-INSERT INTO gcp_sql_instances (name, engine, public, tls_only, pgaudit, backups, scope, artefact, place) VALUES
-  ('ehr', 'POSTGRES_15', 0, NULL, 1, 1, 'gcp/clinic-prod', 'gcp/clinic-prod/sql.instances.json', '/0');

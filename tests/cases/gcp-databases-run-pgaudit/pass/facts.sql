@@ -1,5 +1,0 @@
--- On; MySQL is not in the population.
-
-INSERT INTO gcp_sql_instances (name, engine, public, tls_only, pgaudit, backups, scope, artefact, place) VALUES
-  ('ehr', 'POSTGRES_15', 0, 1, 1, 1, 'gcp/clinic-prod', 'gcp/clinic-prod/sql.instances.json', '/0'),
-  ('wiki', 'MYSQL_8_0', 0, 1, NULL, 1, 'gcp/clinic-prod', 'gcp/clinic-prod/sql.instances.json', '/1');

@@ -1,0 +1,17 @@
+resource "aws_s3_bucket" "phi" {
+  bucket = "clinic-phi"
+}
+
+resource "aws_s3_bucket_public_access_block" "phi" {
+  bucket                  = aws_s3_bucket.phi.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "google_storage_bucket" "phi" {
+  name                     = "clinic-phi"
+  location                 = "US"
+  public_access_prevention = "enforced"
+}
