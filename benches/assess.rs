@@ -23,7 +23,7 @@ fn main() {
 
     let whole = Instant::now();
     let source = collect::Source { label: "exports".into(), folder: home.path().join("exports") };
-    let request = collect::TakeIn { sources: vec![source], account: None, region: None };
+    let request = collect::TakeIn { sources: vec![source], ..Default::default() };
     let snapshot = timed("collect", || collect::take_in(&request, &catalog.kinds, &home.path().join("s")).unwrap());
     let facts = timed("inventory", || inventory::inventory(&snapshot, &workspace, &catalog.kinds).unwrap());
     let (now, period) = ("2026-10-02T09:00:00Z".parse().unwrap(), "2026-Q3".parse().unwrap());

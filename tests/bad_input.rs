@@ -29,7 +29,10 @@ impl Home {
     fn with(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.exports().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        // Where no record says when it was captured, the file's own time does: 2026-10-01, inside the period's grace.
+        let captured = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_790_841_600);
+        std::fs::File::options().write(true).open(&path).unwrap().set_modified(captured).unwrap();
         self
     }
 
@@ -44,7 +47,7 @@ impl Home {
     fn taken(&self) -> (SnapshotIndex, Facts) {
         let kinds = catalog::shipped().unwrap().kinds;
         let source = collect::Source { label: String::new(), folder: self.exports() };
-        let request = collect::TakeIn { sources: vec![source], account: None, region: None };
+        let request = collect::TakeIn { sources: vec![source], ..Default::default() };
         let snapshot = collect::take_in(&request, &kinds, &self.0.path().join("snapshot")).unwrap();
         let facts = inventory::inventory(&snapshot, &self.workspace(), &kinds).unwrap();
         (snapshot.index, facts)
@@ -199,7 +202,7 @@ fn what_is_no_export_is_listed_and_nothing_at_all_is_an_error() {
     let empty = Home::new().with("notes.txt", "hello");
     let kinds = catalog::shipped().unwrap().kinds;
     let source = collect::Source { label: String::new(), folder: empty.exports() };
-    let request = collect::TakeIn { sources: vec![source], account: None, region: None };
+    let request = collect::TakeIn { sources: vec![source], ..Default::default() };
     let into = empty.0.path().join("snapshot");
     assert!(matches!(collect::take_in(&request, &kinds, &into), Err(collect::CollectError::Nothing { .. })));
     assert!(!into.exists(), "a failed collection leaves nothing");

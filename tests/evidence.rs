@@ -36,7 +36,7 @@ fn assessed(workspace: &Workspace, exports: &Path) -> Assessment {
     let catalog = catalog::shipped().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let source = collect::Source { label: "exports".into(), folder: exports.to_owned() };
-    let request = collect::TakeIn { sources: vec![source], account: None, region: None };
+    let request = collect::TakeIn { sources: vec![source], ..Default::default() };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();
     let facts = inventory::inventory(&snapshot, workspace, &catalog.kinds).unwrap();
     let (now, period) = clock();

@@ -2,92 +2,127 @@
 //! an empty population for a pass without having counted it.
 
 use super::context::Context;
-use super::observe::{Observed, observe};
+use super::deciding::Deciding;
+use super::listing::{Listing, Noted, Notes};
+use super::observe::prepare;
 use super::rollup;
 use super::sources::{Sources, look};
 use crate::facts::{QueryError, is_without_artefact, kinds_of_table};
-use crate::model::{Check, CheckResult, Citation, Coverage, Kind, Observation, Outcome, Scope, Waiver, WhenEmpty};
+use crate::model::{
+    Check, CheckResult, Citation, Counts, Coverage, Kind, Observation, Outcome, Scope, Unlisted, Waiver, WhenEmpty,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A check that was carried out.
 pub(super) struct Run {
     pub(super) result: CheckResult,
+    /// Each source that it expects, and whether it answered.
+    pub(super) sources: BTreeMap<(Kind, Scope), bool>,
     /// Subjects that are not known, by scope, of which an answer of a per-subject kind is lacking.
     pub(super) lacking: BTreeMap<(Kind, Scope), BTreeSet<String>>,
+    /// The waivers that accept a failure of it.
+    pub(super) accepted: BTreeSet<Citation>,
 }
 
-pub(super) fn carry_out(check: &Check, context: &Context<'_>) -> Run {
-    let (observed, error) = match observe(check, context) {
-        Ok(observed) => (observed, None),
-        Err(error) => {
-            let reads = reads_of(check, context);
-            (Observed { observations: Vec::new(), reads }, Some(error))
-        }
+pub(super) fn carry_out(check: &Check, context: &Context<'_>, notes: Notes<'_>) -> Run {
+    let (question, mut error) = match prepare(check, context) {
+        Ok(question) => (Some(question), None),
+        Err(error) => (None, Some(error)),
     };
-    let fed = observed.reads.iter().flat_map(|table| kinds_of_table(table));
+    let reads = question.as_ref().map_or_else(|| reads_of(check, context), |question| question.reads.clone());
+    let fed = reads.iter().flat_map(|table| kinds_of_table(table));
     let needed: BTreeSet<Kind> = check.needs.iter().cloned().chain(fed).collect();
     let in_use: BTreeSet<Kind> = needed.iter().filter(|kind| context.uses(kind)).cloned().collect();
-    let collected_anyway = context.artefacts.iter().any(|a| needed.contains(&a.kind));
-    if !needed.is_empty()
-        && in_use.is_empty()
-        && observed.observations.is_empty()
-        && !collected_anyway
-        && error.is_none()
-    {
-        let platforms: BTreeSet<&str> = needed.iter().map(Kind::platform).collect();
-        let names = platforms.into_iter().collect::<Vec<_>>().join(" or ");
-        let because = Some(format!("this workspace does not use {names}"));
-        let sources = Sources::default();
-        return Run {
-            result: result(check, Outcome::NotApplicable, because, sources, Vec::new()),
-            lacking: BTreeMap::new(),
-        };
-    }
     let mut sources = look(&in_use, context);
-    let mut observations = observed.observations;
-    let lacking = lacking(check, &observations, context);
-    observations.append(&mut sources.observations);
+    let mut accepted = BTreeSet::new();
+    let mut listing = Listing::default();
+    let deciding = Deciding::of(check, context);
+    let mut take = |mut observation: Observation, listing: &mut Listing, sources: &Sources| {
+        weigh_gaps(&mut observation, sources, context);
+        deciding.first(&mut observation);
+        accepted.extend(waive(&mut observation, check, context));
+        notes(&Noted::Observation(check, &observation));
+        listing.add(observation);
+    };
+    if let Some(question) = &question
+        && let Err(failed) = question.ask(&mut |observation| take(observation, &mut listing, &sources))
+    {
+        error = Some(failed);
+        listing = Listing::default();
+    }
+    if error.is_none() && listing.is_empty() && unused(&needed, &in_use, context) {
+        return not_used(check, &needed);
+    }
     let mut because = None;
-    if let Some(error) = error {
-        because = Some(said(&error));
+    if let Some(error) = &error {
+        notes(&Noted::Forget(check));
+        because = Some(said(error));
+    }
+    let mut take = |observation: Observation, listing: &mut Listing| {
+        notes(&Noted::Observation(check, &observation));
+        listing.add(observation);
+    };
+    for gap in std::mem::take(&mut sources.observations) {
+        take(gap, &mut listing);
+    }
+    if error.is_some() {
         let citation = Citation::whole(format!("catalog/checks/{}.yaml", check.id));
         let subject = format!("check {}", check.id);
         let mut failed = Observation::new(subject, Outcome::Undetermined, Scope::workspace(), citation);
         failed.because = because.clone();
-        observations.push(failed);
+        take(failed, &mut listing);
     }
-    let counted = sources.coverage.expected > 0 || observed.reads.iter().all(|table| is_without_artefact(table));
-    weigh_gaps(&mut observations, &sources, context);
-    if observations.is_empty() {
+    let counted = sources.coverage.expected > 0 || reads.iter().all(|table| is_without_artefact(table));
+    if listing.is_empty() {
         let (words, observation) = empty(check, &sources, counted);
         because = Some(words);
-        observations.extend(observation);
+        if let Some(mut observation) = observation {
+            accepted.extend(waive(&mut observation, check, context));
+            take(observation, &mut listing);
+        }
     }
-    waive(&mut observations, check, context);
-    observations.sort_by(order);
-    let outcome = rollup::outcome(&rollup::count(&observations)).unwrap_or_else(|| match counted {
+    notes(&Noted::Through(check));
+    let (counts, observations, unlisted) = listing.finish();
+    let lacking = lacking(check, &observations, context);
+    let outcome = rollup::outcome(&counts).unwrap_or_else(|| match counted {
         true => check.when_empty.outcome(),
         false => Outcome::Undetermined,
     });
-    Run { result: result(check, outcome, because, sources, observations), lacking }
+    let expected = std::mem::take(&mut sources.expected);
+    let result = CheckResult { counts, observations, unlisted, ..result(check, outcome, because, sources) };
+    Run { result, sources: expected, lacking, accepted }
+}
+
+/// Whether a check is about platforms that the workspace does not use, and of which nothing was collected anyway.
+fn unused(needed: &BTreeSet<Kind>, in_use: &BTreeSet<Kind>, context: &Context<'_>) -> bool {
+    !needed.is_empty() && in_use.is_empty() && !context.artefacts.iter().any(|a| needed.contains(&a.kind))
+}
+
+fn not_used(check: &Check, needed: &BTreeSet<Kind>) -> Run {
+    let platforms: BTreeSet<&str> = needed.iter().map(Kind::platform).collect();
+    let names = platforms.into_iter().collect::<Vec<_>>().join(" or ");
+    let because = Some(format!("this workspace does not use {names}"));
+    let result = result(check, Outcome::NotApplicable, because, Sources::default());
+    Run { result, sources: BTreeMap::new(), lacking: BTreeMap::new(), accepted: BTreeSet::new() }
 }
 
 /// A failure may itself come of what is lacking (no flow log is seen where flow logs were not collected). Where a
 /// source of the check is lacking for the same account, what fails on the rest is not known to fail.
-fn weigh_gaps(observations: &mut [Observation], sources: &Sources, context: &Context<'_>) {
+fn weigh_gaps(observation: &mut Observation, sources: &Sources, context: &Context<'_>) {
+    if observation.outcome != Outcome::Fail {
+        return;
+    }
     let account = |scope: &str| scope.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
-    for observation in observations.iter_mut().filter(|o| o.outcome == Outcome::Fail) {
-        let home = account(observation.scope.as_str());
-        let lacking = sources.gaps.iter().find(|gap| {
-            let own = observation.citations.iter().any(|c| context.is_of_kind(&c.artefact, &gap.kind));
-            !own && gap.kind.platform() != "analysis"
-                && (home == account(gap.scope.as_str()) || observation.scope == Scope::workspace())
-        });
-        if let Some(gap) = lacking {
-            observation.outcome = Outcome::Undetermined;
-            observation.because =
-                Some(format!("fails on what is there, but {} of {} is lacking: {}", gap.kind, gap.scope, gap.because));
-        }
+    let home = account(observation.scope.as_str());
+    let lacking = sources.gaps.iter().find(|gap| {
+        let own = observation.citations.iter().any(|c| context.is_of_kind(&c.artefact, &gap.kind));
+        !own && gap.kind.platform() != "analysis"
+            && (home == account(gap.scope.as_str()) || observation.scope == Scope::workspace())
+    });
+    if let Some(gap) = lacking {
+        observation.outcome = Outcome::Undetermined;
+        observation.because =
+            Some(format!("fails on what is there, but {} of {} is lacking: {}", gap.kind, gap.scope, gap.because));
     }
 }
 
@@ -100,13 +135,8 @@ fn said(error: &QueryError) -> String {
     format!("the check could not be carried out: {error}")
 }
 
-fn result(
-    check: &Check,
-    outcome: Outcome,
-    because: Option<String>,
-    sources: Sources,
-    observations: Vec<Observation>,
-) -> CheckResult {
+/// A result without its observations.
+fn result(check: &Check, outcome: Outcome, because: Option<String>, sources: Sources) -> CheckResult {
     CheckResult {
         id: check.id.clone(),
         title: check.title.clone(),
@@ -114,11 +144,12 @@ fn result(
         questions: check.questions.clone(),
         severity: check.severity,
         outcome,
-        counts: rollup::count(&observations),
+        counts: Counts::default(),
         coverage: sources.coverage,
         gaps: sources.gaps,
         because,
-        observations,
+        observations: Vec::new(),
+        unlisted: Unlisted::default(),
     }
 }
 
@@ -147,40 +178,20 @@ fn empty(check: &Check, sources: &Sources, counted: bool) -> (String, Option<Obs
     }
 }
 
-/// Marks the failures that a waiver in force accepts.
-fn waive(observations: &mut [Observation], check: &Check, context: &Context<'_>) {
-    for observation in observations.iter_mut().filter(|o| o.outcome == Outcome::Fail) {
-        observation.waived_by = context
-            .workspace
-            .waivers
-            .iter()
-            .map(|(waiver, _)| waiver)
-            .find(|waiver| is_for(waiver, check, observation) && waiver.expires >= context.day)
-            .cloned();
+/// Marks a failure that a waiver in force accepts, and gives where that waiver stands.
+fn waive(observation: &mut Observation, check: &Check, context: &Context<'_>) -> Option<Citation> {
+    if observation.outcome != Outcome::Fail {
+        return None;
     }
+    let mut waivers = context.workspace.waivers.iter();
+    let (waiver, citation) =
+        waivers.find(|(waiver, _)| is_for(waiver, check, observation) && waiver.expires >= context.day)?;
+    observation.waived_by = Some(waiver.clone());
+    Some(citation.clone())
 }
 
 fn is_for(waiver: &Waiver, check: &Check, observation: &Observation) -> bool {
     waiver.check == check.id && waiver.subject == observation.subject
-}
-
-/// Open failures first, then accepted ones, then what is not known, then what passes; by scope and subject, and of
-/// equals by all else, so that the order of rows leaves no trace.
-fn order(a: &Observation, b: &Observation) -> std::cmp::Ordering {
-    let rank = |observation: &Observation| match observation.outcome {
-        Outcome::Fail if observation.waived_by.is_none() => 0,
-        Outcome::Fail => 1,
-        Outcome::Undetermined => 2,
-        Outcome::Pass => 3,
-        Outcome::NotApplicable => 4,
-    };
-    rank(a)
-        .cmp(&rank(b))
-        .then_with(|| a.scope.cmp(&b.scope))
-        .then_with(|| a.subject.cmp(&b.subject))
-        .then_with(|| a.citations.cmp(&b.citations))
-        .then_with(|| a.shown.cmp(&b.shown))
-        .then_with(|| a.because.cmp(&b.because))
 }
 
 /// Which answers about single subjects would help: those of kinds that the check names, for subjects that are not

@@ -1,11 +1,13 @@
 //! Holds the facts against the catalog. Takes both with the workspace and a clock, gives every outcome and status
 //! with what it rests on. Never calls unknown a pass, and never reads an artefact.
 
+mod captures;
 mod check;
 mod context;
+mod deciding;
 mod decision;
 mod held;
-mod json;
+mod listing;
 mod notices;
 mod numbers;
 mod observe;
@@ -16,7 +18,7 @@ mod rollup;
 mod sources;
 mod suggest;
 
-pub use json::to_json;
+pub use listing::{Noted, Notes};
 pub use numbers::UnknownNumber;
 
 use crate::facts::{Facts, FactsError};
@@ -30,8 +32,13 @@ pub enum AssessError {
     #[error(transparent)]
     Facts(#[from] FactsError),
     /// The workspace sets numbers that the catalog does not have.
-    #[error("`workspace/vouchsafe.yaml`: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Numbers(Vec<UnknownNumber>),
+    #[error("`{}`: {}", file.display(), unknown.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Numbers {
+        /// The workspace's file.
+        file: std::path::PathBuf,
+        /// Every number that the catalog does not have.
+        unknown: Vec<UnknownNumber>,
+    },
 }
 
 impl AssessError {
@@ -39,7 +46,7 @@ impl AssessError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Facts(_) => None,
-            Self::Numbers(unknown) => {
+            Self::Numbers { unknown, .. } => {
                 let near: Vec<String> = unknown.iter().filter_map(UnknownNumber::hint).collect();
                 (!near.is_empty()).then(|| near.join("; "))
             }
@@ -58,10 +65,26 @@ pub fn assess(
     as_of: Timestamp,
     period: &Period,
 ) -> Result<Assessment, AssessError> {
-    let numbers = numbers::settle(catalog, workspace).map_err(AssessError::Numbers)?;
+    assess_noting(catalog, facts, workspace, as_of, period, &mut |_| {})
+}
+
+/// The same, telling `notes` of every observation, also of those that an assessment of a large population leaves out.
+///
+/// # Errors
+/// As [`assess`].
+pub fn assess_noting(
+    catalog: &Catalog,
+    facts: &Facts,
+    workspace: &Workspace,
+    as_of: Timestamp,
+    period: &Period,
+    notes: Notes<'_>,
+) -> Result<Assessment, AssessError> {
+    let numbers = numbers::settle(catalog, workspace)
+        .map_err(|unknown| AssessError::Numbers { file: workspace.root.join("vouchsafe.yaml"), unknown })?;
     let context = context::Context::new(catalog, facts, workspace, as_of, period, &numbers)?;
     let runs: BTreeMap<_, _> =
-        catalog.checks.iter().map(|(id, check)| (id.clone(), check::carry_out(check, &context))).collect();
+        catalog.checks.iter().map(|(id, check)| (id.clone(), check::carry_out(check, &context, &mut *notes))).collect();
     let notices = notices::gather(&context, &runs);
     let requirements = requirements::assess(&context, &runs);
     let questions = questions::assess(&context, &runs);

@@ -8,30 +8,44 @@ use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
 /// The most rows of one check.
-const MOST_ROWS: usize = 200_000;
+const MOST_ROWS: usize = 5_000_000;
 
-/// What the rows say.
-pub(super) struct Observed {
-    pub(super) observations: Vec<Observation>,
-    /// Tables that were read.
+/// A check's query, prepared.
+pub(super) struct Question<'a> {
+    reader: Reader<'a>,
+    sql: String,
+    /// Tables that it reads.
     pub(super) reads: Reads,
 }
 
-pub(super) fn observe(check: &Check, context: &Context<'_>) -> Result<Observed, QueryError> {
+/// Prepares a check's query without asking it.
+pub(super) fn prepare<'a>(check: &'a Check, context: &'a Context<'a>) -> Result<Question<'a>, QueryError> {
     let columns = context.facts.query(&check.columns_sql(), &context.parameters, 1)?.columns;
     let has_also = columns.iter().any(|column| column == "also");
     let asked = asked(check, &columns);
     let quoted: Vec<String> = asked.iter().map(|column| format!("\"{}\"", column.replace('"', "\"\""))).collect();
-    let answer = context.facts.query(&check.sql(has_also, &quoted), &context.parameters, MOST_ROWS)?;
+    let sql = check.sql(has_also, &quoted);
+    let none = context.facts.query(&format!("{sql}\nLIMIT 0"), &context.parameters, 1)?;
     let expected = Check::LEADING_COLUMNS + check.show.len() + asked.len();
-    if answer.columns.len() != expected {
-        let found = answer.columns.len();
+    if none.columns.len() != expected {
+        let found = none.columns.len();
         return Err(QueryError::Sql(format!("the query gives {found} columns where {expected} were expected")));
     }
-    let labels = answer.columns[Check::LEADING_COLUMNS..][..check.show.len()].to_vec();
-    let reader = Reader { check, context, labels, asked };
-    let observations = answer.rows.iter().filter_map(|row| reader.row(row)).collect();
-    Ok(Observed { observations, reads: answer.reads })
+    let labels = none.columns[Check::LEADING_COLUMNS..][..check.show.len()].to_vec();
+    Ok(Question { reader: Reader { check, context, labels, asked }, sql, reads: none.reads })
+}
+
+impl Question<'_> {
+    /// Asks it, and gives an observation for every row that is, or may be, in the population.
+    pub(super) fn ask(&self, each: &mut dyn FnMut(Observation)) -> Result<(), QueryError> {
+        let context = self.reader.context;
+        let mut row = |row: &[Value]| {
+            if let Some(observation) = self.reader.row(row) {
+                each(observation);
+            }
+        };
+        context.facts.query_each(&self.sql, &context.parameters, MOST_ROWS, &mut row).map(|_| ())
+    }
 }
 
 /// The columns that `where` and `pass` ask about: a NULL among them says what is not known.
@@ -71,18 +85,25 @@ impl Reader<'_> {
             (Ok(Some(false)), _, None) => return None,
             (Ok(Some(false)), _, Some(problem)) => (Outcome::Undetermined, Some(problem.clone())),
             (Ok(None), _, _) => {
-                (Outcome::Undetermined, Some(self.unknown("whether it is in the population is not known", asked)))
+                (Outcome::Undetermined, Some(self.unknown("the evidence does not say whether it belongs here", asked)))
             }
             (Ok(Some(true)), Err(()), _) => {
                 (Outcome::Undetermined, Some("`pass` gives a text, which is no truth value".to_owned()))
             }
-            (Ok(Some(true)), Ok(None), _) => (Outcome::Undetermined, Some(self.unknown("not known", asked))),
+            (Ok(Some(true)), Ok(None), _) => {
+                (Outcome::Undetermined, Some(self.unknown("the evidence does not say", asked)))
+            }
             (Ok(Some(true)), Ok(Some(false)), _) => (Outcome::Fail, None),
             (Ok(Some(true)), Ok(Some(true)), None) if cited => (Outcome::Pass, None),
             (Ok(Some(true)), Ok(Some(true)), None) => {
                 (Outcome::Undetermined, Some("the row rests on no artefact".to_owned()))
             }
             (Ok(Some(true)), Ok(Some(true)), Some(problem)) => (Outcome::Undetermined, Some(problem.clone())),
+        };
+        let outside = citations.iter().find_map(|cited| self.context.outside_period(&cited.artefact));
+        let (outcome, because) = match (outcome, outside) {
+            (Outcome::Pass | Outcome::Fail, Some(outside)) => (Outcome::Undetermined, Some(outside.clone())),
+            (outcome, _) => (outcome, because),
         };
         let scope = scope_of(&value_text(scope));
         let subject = match subject {
@@ -141,7 +162,7 @@ impl Reader<'_> {
             return words.to_owned();
         }
         let names = lacking.into_iter().collect::<Vec<_>>().join(", ");
-        if words == "not known" { format!("{names} not known") } else { format!("{words}: {names}") }
+        format!("{words} ({names})")
     }
 }
 

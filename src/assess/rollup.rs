@@ -3,20 +3,16 @@
 use super::held::Held;
 use crate::model::{Counts, Observation, Outcome, Status};
 
-/// How many of each outcome.
-pub(super) fn count(observations: &[Observation]) -> Counts {
-    let mut counts = Counts::default();
-    for observation in observations {
-        counts.population += 1;
-        match observation.outcome {
-            Outcome::Pass => counts.pass += 1,
-            Outcome::Fail => counts.fail += 1,
-            Outcome::Undetermined => counts.undetermined += 1,
-            Outcome::NotApplicable => counts.not_applicable += 1,
-        }
-        counts.waived += u64::from(observation.outcome == Outcome::Fail && observation.waived_by.is_some());
+/// Counts one more.
+pub(super) fn count_in(counts: &mut Counts, observation: &Observation) {
+    counts.population += 1;
+    match observation.outcome {
+        Outcome::Pass => counts.pass += 1,
+        Outcome::Fail => counts.fail += 1,
+        Outcome::Undetermined => counts.undetermined += 1,
+        Outcome::NotApplicable => counts.not_applicable += 1,
     }
-    counts
+    counts.waived += u64::from(observation.outcome == Outcome::Fail && observation.waived_by.is_some());
 }
 
 /// Any fail fails; else what is not known is not known; else any pass passes; else there is nothing to test.

@@ -5,12 +5,12 @@ use super::fail::Fail;
 use super::pipeline::{self, Gathered, Inputs};
 use super::ui::{Format, Ui};
 use super::{Exit, keygen};
-use crate::answer;
 use crate::model::{Assessment, BuildInfo, Digest, Period, Profile, SignerInfo, Timestamp, Workspace};
 use crate::render::{self, Report};
 use crate::seal::{self, PackInfo, PdfSignInfo, Signer};
+use crate::{answer, assess};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Make a signed evidence pack from a workspace.
 ///
@@ -48,17 +48,36 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let now = pipeline::clock()?;
+    if let Some(out) = &args.out {
+        writable(out)?;
+    }
     let gathered = pipeline::gather(&args.inputs, ui)?;
     let period = pipeline::period(args.period.as_ref(), &gathered.workspace, now)?;
     let signer = signer(&gathered.workspace, now, ui)?;
-    let assessment = pipeline::judge(&gathered, now, &period, ui)?;
+    let mut sheet = render::ObservationSheet::default();
+    let assessment = pipeline::judge(
+        &gathered,
+        now,
+        &period,
+        &mut |noted| match noted {
+            assess::Noted::Observation(check, observation) => sheet.add(check, observation),
+            assess::Noted::Forget(_) => sheet.forget(),
+            assess::Noted::Through(_) => sheet.settle(),
+        },
+        ui,
+    )?;
+    // Where all observations are at hand the table is made of them, failures first.
+    let all_listed = assessment.checks.values().all(|check| check.unlisted.is_none());
+    let noted = if all_listed { None } else { Some(sheet.finish().map_err(|e| Fail::new(e.to_string()))?) };
     let recipient = args.recipient.clone().or_else(|| gathered.workspace.recipient.clone());
     let out = args
         .out
         .clone()
         .unwrap_or_else(|| gathered.workspace.root.join("packs").join(format!("{period}-{}.zip", args.profile)));
-    let pack = make(&gathered, &assessment, &signer, args.profile, recipient, &period, now, ui)?;
-    if let Some(folder) = out.parent().filter(|f| !f.as_os_str().is_empty()) {
+    let pack = make(&gathered, &assessment, noted.as_deref(), &signer, args.profile, recipient, &period, now, ui)?;
+    if args.out.is_none()
+        && let Some(folder) = out.parent()
+    {
         std::fs::create_dir_all(folder).map_err(|e| Fail::file(folder, &e))?;
     }
     seal::write_atomically(&out, &pack).map_err(|e| Fail::with_hint(e.to_string(), e.hint()))?;
@@ -88,6 +107,20 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     }
     ui.note(format!("next: `vouchsafe verify {} --fingerprint {}`", out.display(), signed.fingerprint));
     Ok(FailOn::exit(args.fail_on, &assessment))
+}
+
+/// Whether a pack can go to a path: its folder is there, and it is no folder itself. Asked before the work begins.
+fn writable(out: &Path) -> Result<(), Fail> {
+    let folder = out.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        let hint = format!("make the folder first: `mkdir -p {}`", folder.display());
+        return Err(Fail::with_hint(format!("`{}`: there is no such folder", folder.display()), Some(hint)));
+    }
+    if out.is_dir() {
+        let hint = Some(format!("name a file: `{}`", out.join("pack.zip").display()));
+        return Err(Fail::with_hint(format!("`{}` is a folder", out.display()), hint));
+    }
+    Ok(())
 }
 
 /// The workspace's signer, or a local self-signed one made once in `.vouchsafe/`.
@@ -127,6 +160,7 @@ fn certificate_name(name: &str) -> String {
 fn make(
     gathered: &Gathered,
     assessment: &Assessment,
+    observations: Option<&[u8]>,
     signer: &Signer,
     profile: Profile,
     recipient: Option<String>,
@@ -159,6 +193,7 @@ fn make(
         facts: &gathered.facts,
         snapshot: &gathered.snapshot.index,
         assessment,
+        observations,
         answers: &answers,
         profile,
         build: &build,

@@ -8,8 +8,9 @@ mod sample;
 mod world;
 
 use super::Exit;
+use super::collect_postgresql;
 use super::fail::Fail;
-use super::pipeline;
+use super::{marker, pipeline};
 use super::ui::{Format, Tone, Ui};
 use crate::collect::{self, Source, TakeIn};
 use crate::model::{Collected, SnapshotIndex};
@@ -30,15 +31,17 @@ Examples:
   vouchsafe collect my-workspace --script > collect.sh
   vouchsafe collect my-workspace --policy > policy.json
   vouchsafe collect --from exports/ --out snapshot/
+  vouchsafe collect --postgresql clinic --account clinic-db --out exports/
   vouchsafe collect my-workspace --sample 25 --seed 2026-Q3 --from people-use-mfa")]
 pub(super) struct Args {
     /// The workspace: the folder with vouchsafe.yaml
-    #[arg(value_name = "WORKSPACE", required_unless_present_any = ["from", "into", "script", "policy"])]
+    #[arg(value_name = "WORKSPACE", required_unless_present_any = ["from", "into", "script", "policy", "postgresql", "print_sql"])]
     workspace: Option<PathBuf>,
     /// A folder of exports; may be given several times. With --sample, a check, table or view to draw from
     #[arg(long, value_name = "DIR", conflicts_with_all = ["live", "script", "policy"])]
     from: Vec<PathBuf>,
-    /// Where the snapshot goes: a folder that does not exist yet [default: snapshot; none with --live]
+    /// Where the snapshot goes: a folder that does not exist yet [default: snapshot; none with --live]; with --postgresql,
+    /// where the export goes [default: exports]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The account of exports that do not say theirs; of several declared, the one to ask
@@ -67,6 +70,8 @@ pub(super) struct Args {
     format: Format,
     #[command(flatten, next_help_heading = "Live collection")]
     ask: LiveArgs,
+    #[command(flatten, next_help_heading = "PostgreSQL")]
+    postgresql: collect_postgresql::PostgresqlArgs,
 }
 
 /// Options of a live collection.
@@ -123,6 +128,9 @@ impl Platform {
 }
 
 pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
+    if let Some(exit) = collect_postgresql::run(&args.postgresql, args.account.as_deref(), args.out.as_deref(), ui)? {
+        return Ok(exit);
+    }
     if let Some(platform) = args.policy {
         return live::policy(args, platform, ui);
     }
@@ -147,12 +155,21 @@ fn take_in(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
         workspace.sources.iter().map(of)
     });
     let given = args.from.iter().map(|folder| Source { label: folder.display().to_string(), folder: folder.clone() });
+    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("snapshot"));
     let request = TakeIn {
         sources: if args.from.is_empty() { own.collect() } else { given.collect() },
         account: args.account.clone(),
         region: args.region.first().cloned(),
+        declared: workspace
+            .iter()
+            .flat_map(|workspace| &workspace.scope.accounts)
+            .map(|account| (account.platform.clone(), account.id.clone()))
+            .collect(),
+        marker_key: match &workspace {
+            Some(workspace) => marker::of_workspace(&workspace.root)?,
+            None => marker::beside(&out)?,
+        },
     };
-    let out = args.out.clone().unwrap_or_else(|| PathBuf::from("snapshot"));
     let snapshot = {
         let _step = ui.step("taking in the exports");
         collect::take_in(&request, &catalog.kinds, &out)

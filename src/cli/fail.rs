@@ -36,6 +36,13 @@ impl Fail {
 
     /// A file that cannot be read or written.
     pub(super) fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self::new(format!("`{}`: {error}", path.display()))
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "this may not be read or written here".to_owned(),
+            std::io::ErrorKind::IsADirectory => "this is a folder, and a file is wanted".to_owned(),
+            std::io::ErrorKind::NotADirectory => "a part of this path is a file, and a folder is wanted".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::new(format!("`{}`: {what}", path.display()))
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
         sources: vec![Source { label: "exports".to_owned(), folder: args.from.clone() }],
         account: args.account.clone(),
         region: args.region.clone(),
+        ..TakeIn::default()
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot"))
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(pipeline::collected_exit(&e)))?;

@@ -1,6 +1,7 @@
 //! The pipeline's first half, shared by `assess`, `build` and `query`: workspace → snapshot → facts → assessment.
 
 use super::fail::Fail;
+use super::marker;
 use super::{Exit, ui::Ui};
 use crate::model::{Assessment, Catalog, Period, Snapshot, Timestamp, Workspace};
 use crate::{assess, catalog, collect, facts::Facts, inventory, workspace};
@@ -100,6 +101,8 @@ fn snapshot(
             .collect(),
         account: inputs.account.clone(),
         region: inputs.region.clone(),
+        declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
+        marker_key: marker::of_workspace(&workspace.root)?,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot"))
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(collected_exit(&e)))?;
@@ -125,8 +128,14 @@ pub(super) fn period(asked: Option<&Period>, workspace: &Workspace, now: Timesta
 }
 
 /// Facts → assessment.
-pub(super) fn judge(gathered: &Gathered, now: Timestamp, period: &Period, ui: &Ui) -> Result<Assessment, Fail> {
+pub(super) fn judge(
+    gathered: &Gathered,
+    now: Timestamp,
+    period: &Period,
+    notes: assess::Notes<'_>,
+    ui: &Ui,
+) -> Result<Assessment, Fail> {
     let _step = ui.step("holding the facts against the catalog");
-    assess::assess(&gathered.catalog, &gathered.facts, &gathered.workspace, now, period)
+    assess::assess_noting(&gathered.catalog, &gathered.facts, &gathered.workspace, now, period, notes)
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()))
 }

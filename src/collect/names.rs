@@ -169,6 +169,7 @@ mod tests {
             absent: vec![],
             item: vec![],
             not_configured: vec![],
+            forms: vec![],
             not_configured_says: vec![],
             denied: vec![],
             permissions: vec![],

@@ -2,7 +2,7 @@
 //! Takes the record's bytes, gives entries by file; names every bad line.
 
 use super::SidecarProblem;
-use crate::model::{Digest, Timestamp, read_json};
+use crate::model::{Digest, Kind, Timestamp, read_json};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +12,8 @@ use std::path::Path;
 pub(super) struct Entry {
     /// The file its standard output went to, relative to the record's folder.
     pub(super) file: String,
+    /// The kind of answer, where the collector knew it.
+    pub(super) kind: Option<Kind>,
     /// The command with its arguments.
     pub(super) argv: Vec<String>,
     /// The account asked.
@@ -58,7 +60,7 @@ impl Entry {
 }
 
 const FIELDS: &[&str] = &[
-    "file", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool", "caller", "attempts",
+    "file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool", "caller", "attempts",
     "bytes", "sha256", "skipped",
 ];
 
@@ -120,6 +122,7 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
         skipped: text("skipped"),
         ..Entry::default()
     };
+    let kind = text("kind");
     let times = [text("started"), text("ended")];
     let sha256 = text("sha256").map(|digest| digest.parse::<Digest>()).transpose();
     match sha256 {
@@ -133,6 +136,10 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
             Ok(time) => entry.ended = time,
             Err(problem) => problems.push((format!("`{name}`: {problem}"), None)),
         }
+    }
+    match kind.map(|kind| kind.parse::<Kind>()).transpose() {
+        Ok(kind) => entry.kind = kind,
+        Err(problem) => problems.push((format!("`kind`: {problem}"), None)),
     }
     for (name, slot) in [("exit", &mut entry.exit), ("attempts", &mut entry.attempts), ("bytes", &mut entry.bytes)] {
         match object.get(name) {

@@ -1,7 +1,8 @@
 //! Settles what stays open, names each artefact, and writes the snapshot. Builds it beside its place and puts
 //! it there in one step: an interruption leaves nothing half-written.
 
-use super::take::{Piece, Taken};
+use super::piece::{Content, Piece};
+use super::take::Taken;
 use super::{CollectError, TakeIn};
 use crate::model::{Artefact, Digest, Kind, Scope, Snapshot, SnapshotIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,21 +18,26 @@ pub(super) fn settle_places(pieces: &mut [Piece], request: &TakeIn) {
 type Field = fn(&mut Piece) -> Option<&mut Option<String>>;
 
 fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
-    let mut said: BTreeMap<(usize, String), BTreeSet<String>> = BTreeMap::new();
-    let mut caller: BTreeMap<(usize, String), BTreeSet<String>> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
+    let mut caller: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, piece) in pieces.iter_mut().enumerate() {
+        // Exports of several providers or tools may lie in one folder: none says whose the other is.
+        if ["application", "hr", "idp", "scanner"].contains(&piece.kind.platform()) {
+            continue;
+        }
         let (source, folder) = (piece.source, piece.folder.clone());
+        let platform = piece.kind.platform().to_owned();
         let is_caller = piece.kind.as_str() == "aws.sts.caller-identity";
         match field(piece) {
             None => {}
             Some(None) => open.push(index),
             Some(Some(value)) => {
                 if is_caller {
-                    caller.entry((source, folder.clone())).or_default().insert(value.clone());
+                    caller.entry((source, platform.clone(), folder.clone())).or_default().insert(value.clone());
                 }
                 for above in folders_up(&folder) {
-                    said.entry((source, above.to_owned())).or_default().insert(value.clone());
+                    said.entry((source, platform.clone(), above.to_owned())).or_default().insert(value.clone());
                 }
             }
         }
@@ -46,7 +52,7 @@ fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
     for index in &open {
         let Some(piece) = pieces.get(*index) else { continue };
         for above in folders_up(&piece.folder) {
-            let key = (piece.source, above.to_owned());
+            let key = (piece.source, piece.kind.platform().to_owned(), above.to_owned());
             let of_caller = caller.get(&key).filter(|set| set.len() == 1);
             match of_caller.or_else(|| said.get(&key)) {
                 Some(set) if set.len() == 1 => {
@@ -135,13 +141,13 @@ pub(super) fn write(taken: Taken, into: &Path) -> Result<Snapshot, CollectError>
         .tempdir_in(&parent)
         .map_err(|error| CollectError::io(&parent, error))?;
     let root = building.path().join("snapshot");
-    let (artefacts, bytes) = index(taken.artefacts);
-    for (artefact, bytes) in artefacts.iter().zip(&bytes) {
+    let (artefacts, contents) = index(taken.artefacts);
+    for (artefact, content) in artefacts.iter().zip(&contents) {
         let file = root.join("artefacts").join(&artefact.path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(|error| CollectError::io(folder, error))?;
         }
-        std::fs::write(&file, bytes).map_err(|error| CollectError::io(&file, error))?;
+        content.write(&file)?;
     }
     let index = SnapshotIndex { format: SnapshotIndex::FORMAT.to_owned(), artefacts, unrecognised: taken.unrecognised };
     let mut text = serde_json::to_vec_pretty(&index)
@@ -173,23 +179,31 @@ fn refuse_what_is_in_the_way(into: &Path) -> Result<(), CollectError> {
     if entries.peek().is_none() || is_snapshot { Ok(()) } else { Err(in_the_way()) }
 }
 
-/// Names the pieces and says which supersede which. Gives artefacts sorted by path, with their bytes.
-fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
+/// Names the pieces and says which supersede which. Gives artefacts sorted by path, with where their bytes are.
+fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
     // The newest first, so that it gets the plain name and the rest yield to it; of one age, the first by path.
     pieces.sort_by(|a, b| {
         b.captured.map(|(time, _)| time).cmp(&a.captured.map(|(time, _)| time)).then_with(|| a.name.cmp(&b.name))
     });
     let mut used = BTreeSet::new();
     let mut newest: BTreeMap<Thing, String> = BTreeMap::new();
-    let mut written: Vec<(Artefact, Vec<u8>)> = Vec::with_capacity(pieces.len());
+    let mut wholes: BTreeMap<Thing, String> = BTreeMap::new();
+    let mut written: Vec<(Artefact, Content)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let path = unique(&piece, &mut used);
         let superseded_by = if Thing::known(&piece) {
             let first = newest.entry(Thing::of(&piece)).or_insert_with(|| path.clone()).clone();
-            (first != path).then_some(first)
+            // A part of a list is of no use beside the whole list, if that is as new.
+            let whole = wholes.get(&Thing { subject: None, ..Thing::of(&piece) });
+            let whole = whole.filter(|_| !piece.about_one && piece.subject.is_some()).cloned();
+            (first != path).then_some(first).or(whole)
         } else {
             None
         };
+        let is_whole = piece.subject.is_none() && piece.judged.outcome.is_answer() && superseded_by.is_none();
+        if Thing::known(&piece) && is_whole {
+            wholes.insert(Thing::of(&piece), path.clone());
+        }
         let artefact = Artefact {
             path,
             kind: piece.kind,
@@ -198,13 +212,14 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
             subject: piece.subject,
             captured_at: piece.captured.map(|(time, _)| time),
             captured_by: piece.captured.map(|(_, by)| by),
-            digest: Digest::of(&piece.bytes),
-            size: piece.bytes.len() as u64,
+            digest: piece.content.digest(),
+            size: piece.content.size(),
             outcome: piece.judged.outcome,
             because: piece.judged.because,
             source: piece.name,
             command: piece.command,
             tool: piece.tool,
+            withheld: piece.withheld,
             caller: piece.caller,
             started_at: piece.started,
             ended_at: piece.ended,
@@ -212,7 +227,7 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Vec<u8>>) {
             rows: piece.rows,
             superseded_by,
         };
-        written.push((artefact, piece.bytes));
+        written.push((artefact, piece.content));
     }
     written.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     written.into_iter().unzip()
@@ -225,7 +240,7 @@ fn unique(piece: &Piece, used: &mut BTreeSet<String>) -> String {
         piece.region.as_deref().map(safe).as_deref(),
     );
     let subject = piece.subject.as_deref().map(|s| format!(".{}", safe(s))).unwrap_or_default();
-    let ending = if piece.is_text { "txt" } else { "json" };
+    let ending = piece.ending;
     let base = format!("{scope}/{}{subject}", piece.stem);
     let mut path = format!("{base}.{ending}");
     let mut number = 2;

@@ -47,7 +47,7 @@ pub enum QueryError {
 }
 
 /// The most steps of SQLite's virtual machine that one query may take, in millions.
-const MILLION_STEPS: u64 = 4_000;
+const MILLION_STEPS: u64 = 1_000;
 
 /// Watches what SQL does. While armed it lets statements read and nothing else, and notes which tables.
 #[derive(Default)]
@@ -112,13 +112,30 @@ impl Facts {
     /// # Errors
     /// [`QueryError`] if it does not prepare, wants to write, gives more than `limit` rows or takes too long.
     pub fn query(&self, sql: &str, parameters: &[(String, Value)], limit: usize) -> Result<Answer, QueryError> {
+        let mut rows = Vec::new();
+        let (columns, reads) = self.query_each(sql, parameters, limit, &mut |row| rows.push(row.to_vec()))?;
+        Ok(Answer { columns, rows, reads })
+    }
+
+    /// The same, row by row: `each` gets one after the other, and must not ask the facts anything itself. Gives the
+    /// columns' names and the tables that were read.
+    ///
+    /// # Errors
+    /// As [`Facts::query`]; `each` may then have got some of the rows.
+    pub fn query_each(
+        &self,
+        sql: &str,
+        parameters: &[(String, Value)],
+        limit: usize,
+        each: &mut dyn FnMut(&[Value]),
+    ) -> Result<(Vec<String>, Reads), QueryError> {
         self.guard().arm();
-        let result = self.run(sql, parameters, limit);
+        let result = self.run(sql, parameters, limit, each);
         let mut reads = self.guard().disarm();
-        let (columns, rows) = result?;
+        let columns = result?;
         let base: BTreeSet<&str> = super::tables().map(|t| t.name).collect();
         reads.retain(|name| base.contains(name.as_str()));
-        Ok(Answer { columns, rows, reads })
+        Ok((columns, reads))
     }
 
     fn run(
@@ -126,7 +143,8 @@ impl Facts {
         sql: &str,
         parameters: &[(String, Value)],
         limit: usize,
-    ) -> Result<(Vec<String>, Vec<Vec<Value>>), QueryError> {
+        each: &mut dyn FnMut(&[Value]),
+    ) -> Result<Vec<String>, QueryError> {
         let sql_error = |error: rusqlite::Error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => QueryError::TooLong { steps: MILLION_STEPS },
             _ => QueryError::Sql(plain(&error)),
@@ -138,15 +156,20 @@ impl Facts {
                 statement.raw_bind_parameter(index, value).map_err(sql_error)?;
             }
         }
-        let mut rows = Vec::new();
         let mut cursor = statement.raw_query();
+        let (mut count, mut values) = (0, Vec::with_capacity(columns.len()));
         while let Some(row) = cursor.next().map_err(sql_error)? {
-            if rows.len() == limit {
+            if count == limit {
                 return Err(QueryError::TooManyRows { limit });
             }
-            rows.push((0..columns.len()).map(|i| row.get(i)).collect::<Result<Vec<Value>, _>>().map_err(sql_error)?);
+            count += 1;
+            values.clear();
+            for i in 0..columns.len() {
+                values.push(row.get(i).map_err(sql_error)?);
+            }
+            each(&values);
         }
-        Ok((columns, rows))
+        Ok(columns)
     }
 }
 

@@ -1,15 +1,22 @@
 //! The inventory. Takes a snapshot and a workspace, gives facts: one reader for each kind of artefact. Never judges,
 //! and never guesses: what cannot be read is NULL, and a problem says where.
 
+mod application;
 mod aws;
 mod declared;
 mod gathered;
+mod kubernetes;
 mod node;
+mod people;
 mod policy;
+mod postgresql;
 mod reading;
+mod scanner;
+mod statement;
+mod table;
 
 use crate::facts::{Facts, FactsError};
-use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, read_json};
+use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};
 use reading::{Answer, Reading};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,9 +40,19 @@ pub enum InventoryError {
 /// What a reader does: fills its tables from one answer.
 type Reader = fn(&Reading<'_>, &Answer);
 
+/// The readers, platform by platform.
+const READERS: &[&[(&str, Reader)]] = &[
+    aws::READERS,
+    people::READERS,
+    application::READERS,
+    scanner::READERS,
+    kubernetes::READERS,
+    postgresql::READERS,
+];
+
 /// Whether answers of a kind become facts.
 pub fn reads(kind: &Kind) -> bool {
-    aws::READERS.iter().any(|(read, _)| *read == kind.as_str())
+    READERS.iter().flat_map(|list| list.iter()).any(|(read, _)| *read == kind.as_str())
 }
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
@@ -50,7 +67,7 @@ pub fn inventory(
     let facts = Facts::new()?;
     facts.in_transaction(|facts| {
         gathered::fill(facts, &snapshot.index, workspace, kinds)?;
-        let readers: BTreeMap<&str, Reader> = aws::READERS.iter().copied().collect();
+        let readers: BTreeMap<&str, Reader> = READERS.iter().flat_map(|list| list.iter()).copied().collect();
         for artefact in snapshot.current() {
             if let Some(reader) = readers.get(artefact.kind.as_str()) {
                 read(facts, snapshot, artefact, kinds, *reader)?;
@@ -58,6 +75,7 @@ pub fn inventory(
         }
         aws::join(facts)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)
@@ -85,7 +103,10 @@ fn read(
                         }
                         reader(&reading, &Answer::Json(document.value));
                     }
-                    Err(error) => reading.problem("", error.to_string()),
+                    Err(error) => match other_form(artefact, kinds, &bytes) {
+                        Some(text) => reader(&reading, &Answer::Text(text)),
+                        None => reading.problem("", error.to_string()),
+                    },
                 }
             }
         }
@@ -93,6 +114,12 @@ fn read(
         Collected::Unreadable | Collected::Denied | Collected::Failed | Collected::Skipped => {}
     }
     Ok(reading.finish()?)
+}
+
+/// The text of an answer whose kind also comes in another form than JSON.
+fn other_form(artefact: &Artefact, kinds: &BTreeMap<Kind, KindSpec>, bytes: &[u8]) -> Option<String> {
+    kinds.get(&artefact.kind).filter(|spec| !spec.forms.is_empty())?;
+    decode_text(bytes).ok().map(|(text, _)| text.into_owned())
 }
 
 /// Where an artefact's rows hold: a kind that reaches a whole account has no region.

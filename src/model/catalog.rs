@@ -29,6 +29,10 @@ pub struct Check {
     /// The kinds of artefact it needs, beside those that feed the tables it reads.
     #[serde(default)]
     pub needs: Vec<Kind>,
+    /// The kinds whose artefacts decide, in the order in which they are cited; those of `needs` that are asked for
+    /// subject by subject, where it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_by: Vec<Kind>,
     /// A table, a view, or a query in parentheses.
     pub from: String,
     /// Which rows are the population. NULL is an undetermined observation.
@@ -341,6 +345,10 @@ pub struct AttestationKind {
     pub owner: String,
     /// Days a statement stays good, where it names no expiry itself.
     pub valid_days: u32,
+    /// Whether it states that a condition is not met: a requirement for which nothing else is asked does not concern
+    /// the vendor then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub says_not_applicable: bool,
 }
 
 /// How far one command's answer reaches.
@@ -391,6 +399,9 @@ pub struct KindSpec {
     /// Error codes that mean "not configured" rather than failure.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_configured: Vec<String>,
+    /// The forms that an answer comes in, beside one JSON document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<Form>,
     /// Words in an error's text that mean the same, where its code means other things too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_configured_says: Vec<String>,
@@ -404,6 +415,22 @@ pub struct KindSpec {
     pub about: String,
     /// Who is likely to be able to run it.
     pub owner: String,
+}
+
+/// A form of an answer that is not one JSON document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// One JSON document a line.
+    Ndjson,
+    /// Comma-separated values with a header.
+    Csv,
+    /// YAML, one document or several.
+    Yaml,
+    /// XML (a JUnit report).
+    Xml,
+    /// HashiCorp's configuration language.
+    Hcl,
 }
 
 /// How a workspace changed the catalog that the program ships.

@@ -15,6 +15,7 @@ mod view;
 
 pub use csv_cell::safe_cell;
 pub use markdown::{markdown_to_html, markdown_to_typst, outline};
+pub use tables::ObservationSheet;
 pub use templates::templates;
 
 use crate::facts::{Facts, QueryError};
@@ -34,6 +35,9 @@ pub struct Report<'a> {
     pub snapshot: &'a SnapshotIndex,
     /// The assessment.
     pub assessment: &'a Assessment,
+    /// `tables/observations.csv` as it was noted while the checks were carried out; without it the table is made of the
+    /// assessment, which leaves out some of a large population.
+    pub observations: Option<&'a [u8]>,
     /// The four questions answered.
     pub answers: &'a Answers,
     /// For whom.
@@ -104,7 +108,7 @@ pub fn render_with(
     let view = view::View::of(report, &files)?;
     files.insert("report.pdf".to_owned(), pdf::pdf(report, &view, &files, templates)?);
     files.insert("report.html".to_owned(), html::html(&view, templates)?);
-    files.insert("assessment.json".to_owned(), json::assessment(report)?);
+    files.insert("assessment.json".to_owned(), json::pretty("assessment.json", &report.assessment.without_passes())?);
     files.insert("assessment.oscal.json".to_owned(), oscal::oscal(report)?);
     files.insert("README.txt".to_owned(), plain::readme(&view, templates)?);
     Ok(files)

@@ -4,7 +4,7 @@
 use super::view::Numbers;
 use super::{RenderError, Report, csv_cell::safe_cell};
 use crate::facts::value_text;
-use crate::model::{Citation, Expected, Outcome};
+use crate::model::{Check, Citation, Expected, Observation, Outcome};
 use std::collections::BTreeMap;
 
 /// Tables and views of the facts that reviewers read, each written whole.
@@ -14,6 +14,7 @@ const FACTS: &[&str] = &[
     "iam_roles",
     "iam_trusts",
     "grants",
+    "store_grants",
     "password_policy",
     "identity_providers",
     "pools",
@@ -60,7 +61,7 @@ pub(super) fn tables(report: &Report<'_>) -> Result<BTreeMap<String, Vec<u8>>, R
     let mut files = BTreeMap::new();
     let mut add = |name: &str, write: &dyn Fn(&mut Sheet) -> Result<(), csv::Error>| -> Result<(), RenderError> {
         let path = format!("tables/{name}.csv");
-        let mut sheet = Sheet(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()));
+        let mut sheet = Sheet::new();
         let bytes = write(&mut sheet)
             .map_err(|error| error.to_string())
             .and_then(|()| sheet.0.into_inner().map_err(|error| error.to_string()))
@@ -68,7 +69,9 @@ pub(super) fn tables(report: &Report<'_>) -> Result<BTreeMap<String, Vec<u8>>, R
         files.insert(path, bytes);
         Ok(())
     };
-    add("observations", &|sheet| observations(report, sheet))?;
+    if report.observations.is_none() {
+        add("observations", &|sheet| observations(report, sheet))?;
+    }
     add("checks", &|sheet| checks(report, sheet))?;
     add("requirements", &|sheet| requirements(report, sheet))?;
     add("artefacts", &|sheet| artefacts(report, &numbers, sheet))?;
@@ -84,12 +87,17 @@ pub(super) fn tables(report: &Report<'_>) -> Result<BTreeMap<String, Vec<u8>>, R
             rows.iter().try_for_each(|row| sheet.row(row))
         })?;
     }
+    files.extend(report.observations.map(|bytes| ("tables/observations.csv".to_owned(), bytes.to_vec())));
     Ok(files)
 }
 
 struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
+    fn new() -> Self {
+        Self(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new()))
+    }
+
     fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> Result<(), csv::Error> {
         self.0.write_record(cells.iter().map(|cell| safe_cell(cell.as_ref()).into_owned()))
     }
@@ -99,37 +107,87 @@ fn joined(citations: &[Citation]) -> String {
     citations.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ; ")
 }
 
+/// `tables/observations.csv` as the checks are carried out, for populations too large to hold.
+#[derive(Default)]
+pub struct ObservationSheet {
+    done: Vec<u8>,
+    /// The rows of the check in hand, which may yet be forgotten.
+    pending: Option<Sheet>,
+    problem: Option<String>,
+}
+
+impl ObservationSheet {
+    /// Notes one observation.
+    pub fn add(&mut self, check: &Check, observation: &Observation) {
+        let sheet = self.pending.get_or_insert_with(Sheet::new);
+        if let Err(error) = observation_row(sheet, check, observation) {
+            self.problem.get_or_insert(error.to_string());
+        }
+    }
+
+    /// Forgets what was noted since the last [`ObservationSheet::settle`].
+    pub fn forget(&mut self) {
+        self.pending = None;
+    }
+
+    /// Holds on to what was noted: a check is through.
+    pub fn settle(&mut self) {
+        match self.pending.take().map(|sheet| sheet.0.into_inner()) {
+            Some(Ok(mut bytes)) => self.done.append(&mut bytes),
+            Some(Err(error)) => {
+                self.problem.get_or_insert(error.to_string());
+            }
+            None => {}
+        }
+    }
+
+    /// The table.
+    ///
+    /// # Errors
+    /// [`RenderError::Write`] if a row could not be written.
+    pub fn finish(mut self) -> Result<Vec<u8>, RenderError> {
+        self.settle();
+        let failed = |message: String| RenderError::Write { path: "tables/observations.csv".to_owned(), message };
+        if let Some(problem) = self.problem {
+            return Err(failed(problem));
+        }
+        let mut head = Sheet::new();
+        head.row(OBSERVATION_COLUMNS).map_err(|error| failed(error.to_string()))?;
+        let mut bytes = head.0.into_inner().map_err(|error| failed(error.to_string()))?;
+        bytes.append(&mut self.done);
+        Ok(bytes)
+    }
+}
+
+const OBSERVATION_COLUMNS: &[&str] =
+    &["check", "title", "severity", "outcome", "subject", "scope", "seen", "because", "waived_until", "citations"];
+
 fn observations(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {
-    sheet.row(&[
-        "check",
-        "title",
-        "severity",
-        "outcome",
-        "subject",
-        "scope",
-        "seen",
-        "because",
-        "waived_until",
-        "citations",
-    ])?;
-    for check in report.assessment.checks.values() {
-        for observation in &check.observations {
-            let seen: Vec<String> = observation.shown.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            sheet.row(&[
-                check.id.as_str(),
-                &check.title,
-                check.severity.as_str(),
-                observation.outcome.as_str(),
-                &observation.subject,
-                observation.scope.as_str(),
-                &seen.join("; "),
-                observation.because.as_deref().unwrap_or_default(),
-                &observation.waived_by.as_ref().map(|w| w.expires.to_string()).unwrap_or_default(),
-                &joined(&observation.citations),
-            ])?;
+    sheet.row(OBSERVATION_COLUMNS)?;
+    for result in report.assessment.checks.values() {
+        if let Some(check) = report.catalog.checks.get(&result.id) {
+            for observation in &result.observations {
+                observation_row(sheet, check, observation)?;
+            }
         }
     }
     Ok(())
+}
+
+fn observation_row(sheet: &mut Sheet, check: &Check, observation: &Observation) -> Result<(), csv::Error> {
+    let seen: Vec<String> = observation.shown.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    sheet.row(&[
+        check.id.as_str(),
+        &check.title,
+        check.severity.as_str(),
+        observation.outcome.as_str(),
+        &observation.subject,
+        observation.scope.as_str(),
+        &seen.join("; "),
+        observation.because.as_deref().unwrap_or_default(),
+        &observation.waived_by.as_ref().map(|w| w.expires.to_string()).unwrap_or_default(),
+        &joined(&observation.citations),
+    ])
 }
 
 fn checks(report: &Report<'_>, sheet: &mut Sheet) -> Result<(), csv::Error> {

@@ -26,11 +26,11 @@ pub enum Refusal {
     NameNotUtf8 { name: String },
     #[error("encrypted entry: `{path}`")]
     Encrypted { path: String },
-    #[error("compressed entry: `{path}`")]
+    #[error("`{path}` is compressed, which no file of a pack is")]
     Compressed { path: String },
-    #[error("entry with a data descriptor: `{path}`")]
+    #[error("`{path}` was written by another program: its entry has a data descriptor")]
     DataDescriptor { path: String },
-    #[error("entry with an extra field: `{path}`")]
+    #[error("`{path}` was written by another program: its entry has an extra field")]
     ExtraField { path: String },
     #[error("duplicate entry: `{path}`")]
     DuplicateEntry { path: String },
@@ -162,7 +162,7 @@ impl Refusal {
                 "the pack was made by another version of vouchsafe: verify it with that one"
             }
             Self::Compressed { .. } | Self::ExtraField { .. } | Self::DataDescriptor { .. } => {
-                "the pack was zipped again: ask for the file as it was made"
+                "a file was added, or the pack was zipped again: ask for the file as it was made"
             }
             Self::Appended { .. } | Self::Prepended { .. } | Self::NotCanonicalZip { .. } => {
                 "the file was changed on its way: ask for it again"

@@ -44,8 +44,12 @@ pub fn verify(bytes: &[u8], options: &VerifyOptions) -> Verdict {
             (Answer::from_refusals(invalid), trusted(&signed.leaf, &signed.certificates, options))
         }
         Err(refusals) if refusals.is_empty() => {
-            let because = if readable { "there is no signature" } else { "the pack cannot be read" };
-            (Answer::open(because), Answer::open("nobody signed it"))
+            let (valid, trusted) = if readable {
+                ("there is no signature", "there is no signature, and so no signer")
+            } else {
+                ("the pack is not in its own form, so no signature was looked at", "no signature was looked at")
+            };
+            (Answer::open(valid), Answer::open(trusted))
         }
         Err(refusals) => (Answer::No { refusals: refusals.clone() }, Answer::open("its signature does not hold")),
     };

@@ -31,6 +31,7 @@ impl Fixture {
             facts: &self.facts,
             snapshot: &self.snapshot.index,
             assessment: &self.assessment,
+            observations: None,
             answers: &self.answers,
             profile,
             build: self.builds.iter().find(|build| build.profile == profile).unwrap(),
@@ -68,6 +69,8 @@ pub(crate) fn example() -> Fixture {
             .map(|name| collect::Source { label: name.clone(), folder: root.join(name) })
             .collect(),
         account: None,
+        declared: Vec::new(),
+        marker_key: None,
         region: None,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();
@@ -158,6 +161,7 @@ pub(crate) fn hostile() -> Fixture {
     for answer in &mut fixture.answers.questions {
         *answer = QuestionAnswer {
             id: answer.id,
+            notes: names.iter().map(|text| Sentence { text: text.clone(), citations: Vec::new() }).collect(),
             sentences: names.iter().map(|text| Sentence { text: text.clone(), citations: Vec::new() }).collect(),
             figures: names.iter().map(|text| figure(text)).collect(),
         };

@@ -4,7 +4,7 @@
 use super::Args;
 use crate::cli::fail::Fail;
 use crate::cli::ui::{Format, Tone, Ui};
-use crate::cli::{Exit, pipeline};
+use crate::cli::{Exit, marker, pipeline};
 use crate::collect::live::{CALLER, Collection, Settings};
 use crate::collect::{self, Source, TakeIn};
 use crate::model::{Artefact, Catalog, Collected, Kind, Outcome, Snapshot, Workspace};
@@ -44,7 +44,17 @@ pub(super) fn report(
     let temporary = tempfile::tempdir().map_err(|error| Fail::new(format!("no temporary folder: {error}")))?;
     let place = args.out.clone().unwrap_or_else(|| temporary.path().join("snapshot"));
     let (sources, prefix) = sources(workspace, into);
-    let request = TakeIn { sources, account: None, region: None };
+    let declared = workspace
+        .iter()
+        .flat_map(|workspace| &workspace.scope.accounts)
+        .map(|account| (account.platform.clone(), account.id.clone()))
+        .collect();
+    let marker_key = match (workspace, &args.out) {
+        (Some(workspace), _) => marker::of_workspace(&workspace.root)?,
+        (None, Some(out)) => marker::beside(out)?,
+        (None, None) => None,
+    };
+    let request = TakeIn { sources, declared, marker_key, ..TakeIn::default() };
     let snapshot = collect::take_in(&request, &catalog.kinds, &place)
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(pipeline::collected_exit(&e)))?;
     let artefacts: Vec<&Artefact> = snapshot.index.artefacts.iter().filter(|a| a.source.starts_with(&prefix)).collect();

@@ -5,6 +5,7 @@ use crate::cli::Exit;
 use crate::cli::fail::Fail;
 use crate::cli::pipeline::{self, Gathered, Inputs};
 use crate::cli::ui::{Format, Tone, Ui};
+use crate::assess;
 use crate::collect::{Sample, sample};
 use crate::facts::{tables, value_text, views};
 use crate::model::{CheckId, nearest};
@@ -52,9 +53,21 @@ pub(super) fn run(args: &Args, count: usize, seed: &str, ui: &Ui) -> Result<Exit
 fn of_check(id: &CheckId, gathered: &Gathered, ui: &Ui) -> Result<Vec<String>, Fail> {
     let now = pipeline::clock()?;
     let period = pipeline::period(None, &gathered.workspace, now)?;
-    let assessment = pipeline::judge(gathered, now, &period, ui)?;
-    let observations = assessment.checks.get(id).map(|check| check.observations.as_slice()).unwrap_or_default();
-    Ok(observations.iter().map(|seen| format!("{} {}", seen.scope, seen.subject)).collect())
+    let mut seen = Vec::new();
+    pipeline::judge(
+        gathered,
+        now,
+        &period,
+        &mut |noted| match noted {
+            assess::Noted::Observation(check, observation) if check.id == *id => {
+                seen.push(format!("{} {}", observation.scope, observation.subject));
+            }
+            assess::Noted::Forget(check) if check.id == *id => seen.clear(),
+            assess::Noted::Observation(..) | assess::Noted::Forget(_) | assess::Noted::Through(_) => {}
+        },
+        ui,
+    )?;
+    Ok(seen)
 }
 
 /// Every row of a table or view: `SCOPE NAME`, or the name alone where a row has no scope.

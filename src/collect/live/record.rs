@@ -49,6 +49,7 @@ impl Line {
     pub(super) fn entry(&self) -> Entry {
         Entry {
             file: self.file.clone(),
+            kind: None,
             argv: self.argv.clone(),
             account: self.account.clone(),
             region: self.region.clone(),

@@ -5,9 +5,11 @@ mod compute;
 mod credentials;
 mod data;
 mod iam;
+mod interfaces;
 mod keys;
 mod logging;
 mod network;
+mod organizations;
 mod response;
 mod storage;
 mod totals;
@@ -36,6 +38,7 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.ec2.internet-gateways", network::internet_gateways),
     ("aws.ec2.nat-gateways", network::nat_gateways),
     ("aws.ec2.network-acls", traffic::network_acls),
+    ("aws.ec2.network-interfaces", interfaces::interfaces),
     ("aws.ec2.regions", totals::regions),
     ("aws.ec2.route-tables", network::route_tables),
     ("aws.ec2.security-groups", traffic::security_groups),
@@ -49,6 +52,7 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.elbv2.listeners", traffic::listeners),
     ("aws.elbv2.load-balancers", traffic::load_balancers),
     ("aws.events.rules", response::event_rules),
+    ("aws.events.targets", response::event_targets),
     ("aws.guardduty.detector", response::detector),
     ("aws.guardduty.detectors", response::detectors),
     ("aws.iam.account-authorization-details", iam::authorization_details),
@@ -66,6 +70,11 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.lambda.policy", compute::function_policy),
     ("aws.logs.log-groups", logging::log_groups),
     ("aws.logs.metric-filters", logging::metric_filters),
+    ("aws.organizations.accounts", organizations::accounts),
+    ("aws.organizations.parents", organizations::parents),
+    ("aws.organizations.policies", organizations::policies),
+    ("aws.organizations.policy", organizations::policy),
+    ("aws.organizations.targets", organizations::targets),
     ("aws.rds.db-instances", data::db_instances),
     ("aws.rds.db-parameters", data::db_parameters),
     ("aws.s3.bucket-acl", storage::acl),
