@@ -1,3 +1,5 @@
+//! What is recognised in the words of files and records. Takes texts, gives each kind with its outcome.
+
 use super::*;
 use crate::collect::sidecar::Entry;
 
