@@ -3,7 +3,7 @@
 use super::Exit;
 use super::collect_postgresql;
 use super::fail::Fail;
-use super::pipeline;
+use super::{marker, pipeline};
 use super::ui::{Format, Tone, Ui};
 use crate::collect::{self, Source, TakeIn};
 use crate::model::{Collected, SnapshotIndex};
@@ -54,6 +54,7 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
             .collect(),
         account: args.account.clone(),
         region: args.region.clone(),
+        marker_key: marker::beside(&args.out)?,
         ..TakeIn::default()
     };
     let snapshot = {

@@ -10,6 +10,7 @@ mod exit;
 mod fail;
 mod init;
 mod keygen;
+mod marker;
 mod pipeline;
 mod query;
 mod ui;

@@ -108,13 +108,13 @@ pub(super) fn of_tool(entry: &Entry, exit: i64) -> Judged {
     Judged::because(if denied { Collected::Denied } else { Collected::Failed }, because)
 }
 
+/// Commands that print nothing where there is nothing. All others print at least an empty list, or fail.
+const SILENT: [&str; 4] =
+    ["s3api get-bucket-versioning", "s3api get-bucket-logging", "sqs list-queues", "cloudfront list-distributions"];
+
 /// Judges a file without content.
 pub(super) fn of_nothing(entry: Option<&Entry>, spec: &KindSpec) -> Judged {
-    // These print nothing where there is nothing, and so do some that are asked about one thing (a bucket's
-    // versioning that was never turned on). All others print at least an empty list.
-    let silent =
-        spec.per.is_some() || ["sqs list-queues", "cloudfront list-distributions"].contains(&spec.command.as_str());
-    if !silent {
+    if !SILENT.contains(&super::recognise::command_words(spec).as_str()) {
         return Judged::because(Collected::Unreadable, "the file is empty, which this command never prints");
     }
     match entry.and_then(|e| e.exit) {

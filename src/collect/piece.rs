@@ -3,7 +3,7 @@
 
 use super::CollectError;
 use super::outcome::Judged;
-use crate::model::{CapturedBy, Digest, Kind, Timestamp};
+use crate::model::{CapturedBy, Digest, Kind, Timestamp, Withheld};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{Read, Write};
@@ -100,4 +100,6 @@ pub(super) struct Piece {
     pub(super) command: Option<String>,
     /// The tool, where the record says so.
     pub(super) tool: Option<String>,
+    /// The secrets that were replaced.
+    pub(super) withheld: Option<Withheld>,
 }

@@ -22,6 +22,10 @@ fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
     let mut caller: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, piece) in pieces.iter_mut().enumerate() {
+        // Exports of several providers or tools may lie in one folder: none says whose the other is.
+        if ["application", "hr", "idp", "scanner"].contains(&piece.kind.platform()) {
+            continue;
+        }
         let (source, folder) = (piece.source, piece.folder.clone());
         let platform = piece.kind.platform().to_owned();
         let is_caller = piece.kind.as_str() == "aws.sts.caller-identity";
@@ -215,6 +219,7 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
             source: piece.name,
             command: piece.command,
             tool: piece.tool,
+            withheld: piece.withheld,
             superseded_by,
         };
         written.push((artefact, piece.content));

@@ -29,6 +29,10 @@ pub struct Check {
     /// The kinds of artefact it needs, beside those that feed the tables it reads.
     #[serde(default)]
     pub needs: Vec<Kind>,
+    /// The kinds whose artefacts decide, in the order in which they are cited; those of `needs` that are asked for
+    /// subject by subject, where it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_by: Vec<Kind>,
     /// A table, a view, or a query in parentheses.
     pub from: String,
     /// Which rows are the population. NULL is an undetermined observation.
@@ -341,6 +345,10 @@ pub struct AttestationKind {
     pub owner: String,
     /// Days a statement stays good, where it names no expiry itself.
     pub valid_days: u32,
+    /// Whether it states that a condition is not met: a requirement for which nothing else is asked does not concern
+    /// the vendor then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub says_not_applicable: bool,
 }
 
 /// How far one command's answer reaches.

@@ -23,14 +23,18 @@ pub(super) const TABLES: &[Table] = &[
                 Ty::Text,
                 "`collected`, `empty`, `not-configured`, `partial`, `unreadable`, `denied`, `failed`, `skipped`",
             ),
-            opt("because", Ty::Text, "Why, where the outcome is no plain success"),
+            opt(
+                "because",
+                Ty::Text,
+                "Why, where the outcome is no plain success; what could not be relied on makes it `partial`",
+            ),
             col("source", Ty::Text, "The file it was taken from"),
             opt("superseded_by", Ty::Text, "The newer capture used instead"),
         ],
     },
     Table {
         name: "sources",
-        doc: "One kind of artefact in one declared scope, expected because the workspace declares the scope.",
+        doc: "One kind of artefact in one declared scope, expected because the workspace declares the scope; of an account that declares no regions, in every region that is seen. Where several artefacts answer together, one row each.",
         kinds: &[],
         cited: false,
         columns: &[
@@ -48,7 +52,7 @@ pub(super) const TABLES: &[Table] = &[
         cited: false,
         columns: &[
             col("scope", Ty::Text, "`aws/111122223333` or `aws/111122223333/us-east-1`"),
-            col("platform", Ty::Text, "`aws`, `gcp`, `kubernetes`, `postgresql`"),
+            col("platform", Ty::Text, "`aws`, `gcp`, `kubernetes`, `postgresql`, `idp`, `hr`, `application`, `scanner`"),
             col("account", Ty::Text, "Account, project, cluster or server; `unattributed` if not known"),
             opt("region", Ty::Text, "The region, where there is one"),
             opt("name", Ty::Text, "Its name for readers"),
