@@ -145,7 +145,10 @@ impl<'k> Taker<'k> {
             stem: spec.kind.as_str().split_once('.').map_or("answer", |(_, name)| name).to_owned(),
             account_wide: spec.reach == Reach::Account,
             about_one: spec.per.is_some(),
-            judged: answer.judged,
+            judged: match entry.and_then(|e| e.altered(source.bytes)) {
+                Some(altered) => Judged::because(Collected::Unreadable, altered),
+                None => answer.judged,
+            },
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
             // A recogniser that names a subject knows it, also where it is but a part of one answer.
@@ -153,6 +156,11 @@ impl<'k> Taker<'k> {
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: None,
             withheld: (!answer.withheld.is_empty()).then(|| Withheld {
                 original: self.marker_key.map(|key| key.hash(source.bytes)),
                 places: answer.withheld,
@@ -181,16 +189,23 @@ impl<'k> Taker<'k> {
         let asked = entry.and_then(|e| Asked::of(&e.argv));
         let by_record = asked.as_ref().and_then(|asked| self.kinds.iter().copied().find(|spec| asked.is(spec)));
         let named: Vec<&KindSpec> = by_record.map_or_else(|| hint.kinds.clone(), |spec| vec![spec]);
+        let altered = entry.and_then(|e| e.altered(bytes));
         if bytes.is_empty()
-            && let Some(stderr) = entry.and_then(|e| e.stderr.as_ref())
+            && let Some(entry) = entry.filter(|e| e.exit != Some(0))
+            && let Some(told) = entry.stderr.as_ref().or(entry.skipped.as_ref())
         {
-            bytes = stderr.as_bytes();
+            bytes = told.as_bytes();
             read = read_json(bytes);
             content = Content::Bytes(bytes.to_vec());
         }
         let is_json = read.is_ok();
         let failed = entry.and_then(|e| e.exit).filter(|exit| *exit != 0);
+        let skipped = entry.and_then(|e| e.skipped.as_deref());
         let (spec, judged, value) = match (read, entry, failed) {
+            _ if skipped.is_some() => {
+                let spec = recognise::only(&named, "a command was not run, and nothing says which").map_err(|e| e.0)?;
+                (spec, Judged::because(Collected::Skipped, skipped.unwrap_or_default()), None)
+            }
             (Ok(document), _, _) => {
                 let spec = recognise::by_content(&document.value, self.kinds, &named);
                 match (spec, failed, entry) {
@@ -221,6 +236,7 @@ impl<'k> Taker<'k> {
             }
             (Err(error), _, _) => self.of_text(found, bytes, &named, &error)?,
         };
+        let judged = altered.map_or(judged, |altered| Judged::because(Collected::Unreadable, altered));
         let said = value.as_ref().map(|value| place::of(value, spec)).unwrap_or_default();
         let regional = spec.reach == Reach::Region;
         let region = said
@@ -254,6 +270,11 @@ impl<'k> Taker<'k> {
             captured: source.captured(said.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: value.as_ref().and_then(|value| outcome::rows(value, spec)),
             withheld: None,
         })
     }

@@ -47,9 +47,10 @@ pub(super) fn cli_error(text: &str) -> Option<CliError> {
 
 /// Judges a call that failed.
 pub(super) fn of_error(error: &CliError, spec: &KindSpec) -> Judged {
-    let outcome = if spec.not_configured.contains(&error.code) {
+    let says_so = |words: &String| error.line.contains(words.as_str());
+    let outcome = if spec.not_configured.contains(&error.code) || spec.not_configured_says.iter().any(says_so) {
         Collected::NotConfigured
-    } else if is_denial(&error.code) {
+    } else if is_denial(&error.code) || spec.denied.contains(&error.code) {
         Collected::Denied
     } else {
         Collected::Failed
@@ -70,6 +71,9 @@ fn is_denial(code: &str) -> bool {
             | "Unauthorized"
             | "Forbidden"
             | "AllAccessDisabled"
+            | "AccessDeniedForDependency"
+            | "InsufficientPrivileges"
+            | "403"
     )
 }
 
@@ -148,6 +152,17 @@ pub(super) fn of_answer(value: &Value, spec: &KindSpec) -> Judged {
     } else {
         Judged::plain(Collected::Collected)
     }
+}
+
+/// How many things an answer lists, where it is a list. A credential report counts its lines.
+pub(super) fn rows(value: &Value, spec: &KindSpec) -> Option<u64> {
+    if spec.kind.as_str() == "aws.iam.credential-report" {
+        let report = super::place::report_text(value.get("Content")?.as_str()?);
+        let lines = report.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        return u64::try_from(lines).ok();
+    }
+    let list = spec.keys.iter().find_map(|key| value.get(key)?.as_array())?;
+    u64::try_from(list.len()).ok()
 }
 
 /// The key that says that the answer is one page of several.

@@ -100,6 +100,16 @@ pub(super) struct Piece {
     pub(super) command: Option<String>,
     /// The tool, where the record says so.
     pub(super) tool: Option<String>,
+    /// Who asked, where the record says so.
+    pub(super) caller: Option<String>,
+    /// When the command began.
+    pub(super) started: Option<Timestamp>,
+    /// When it ended.
+    pub(super) ended: Option<Timestamp>,
+    /// How it ended.
+    pub(super) exit: Option<i64>,
+    /// How many things the answer lists.
+    pub(super) rows: Option<u64>,
     /// The secrets that were replaced.
     pub(super) withheld: Option<Withheld>,
 }

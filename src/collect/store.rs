@@ -220,6 +220,11 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
             command: piece.command,
             tool: piece.tool,
             withheld: piece.withheld,
+            caller: piece.caller,
+            started_at: piece.started,
+            ended_at: piece.ended,
+            exit: piece.exit,
+            rows: piece.rows,
             superseded_by,
         };
         written.push((artefact, piece.content));

@@ -73,6 +73,13 @@ fn row(artefact: &Artefact) -> Row {
         .text("outcome", artefact.outcome.as_str())
         .opt_text("because", artefact.because.as_deref())
         .text("source", &artefact.source)
+        .opt_text("command", artefact.command.as_deref())
+        .opt_text("tool", artefact.tool.as_deref())
+        .opt_text("caller", artefact.caller.as_deref())
+        .opt_time("started_at", artefact.started_at)
+        .opt_time("ended_at", artefact.ended_at)
+        .opt_int("exit", artefact.exit)
+        .opt_int("answer_rows", artefact.rows.and_then(|rows| i64::try_from(rows).ok()))
         .opt_text("superseded_by", artefact.superseded_by.as_deref())
 }
 

@@ -50,6 +50,11 @@ const READERS: &[&[(&str, Reader)]] = &[
     postgresql::READERS,
 ];
 
+/// Whether answers of a kind become facts.
+pub fn reads(kind: &Kind) -> bool {
+    READERS.iter().flat_map(|list| list.iter()).any(|(read, _)| *read == kind.as_str())
+}
+
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
 /// # Errors

@@ -133,12 +133,6 @@ impl<'a> Reading<'a> {
         self.artefact.captured_at.filter(|_| self.artefact.captured_by == Some(CapturedBy::Sidecar))
     }
 
-    /// The same of a line.
-    pub(super) fn problem_at_line(&self, line: u64, problem: String) {
-        self.problems.set(self.problems.get() + 1);
-        self.put(&self.row_at_line("problems", line).text("problem", problem).text("effect", "undetermined"));
-    }
-
     /// The first failure of the database, if there was one.
     pub(super) fn finish(self) -> Result<(), FactsError> {
         if let Some(error) = self.failure.into_inner() {

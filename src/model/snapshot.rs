@@ -100,6 +100,21 @@ pub struct Artefact {
     /// The secrets that were replaced before the bytes came into the snapshot.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub withheld: Option<Withheld>,
+    /// Who asked, as the system itself calls the caller, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub caller: Option<String>,
+    /// When the command began, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub started_at: Option<Timestamp>,
+    /// When it ended. What the answer describes may be older: `captured_at`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ended_at: Option<Timestamp>,
+    /// Its exit status, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exit: Option<i64>,
+    /// How many things the answer lists, where it is a list.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rows: Option<u64>,
     /// The newer capture of the same thing that is used instead.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub superseded_by: Option<String>,

@@ -38,6 +38,12 @@ pub struct DeclaredAccount {
     /// Its regions in use; none for what has no regions.
     #[serde(default)]
     pub regions: Vec<String>,
+    /// The profile of the cloud's own tool that reaches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The role that the tool takes on to reach it: an ARN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
 }
 
 fn aws() -> String {

@@ -9,7 +9,7 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, AttestationId, CheckId, DeclaredIdentity, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
+    Attestation, AttestationId, CheckId, DeclaredAccount, DeclaredIdentity, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
     Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
 };
 use serde::Deserialize;
@@ -236,6 +236,9 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
                 Some("twelve digits, in quotes".into()),
             );
         }
+        if let Some(wrong) = wrong_way(account) {
+            problem(pointer.clone(), wrong, Some("docs/workspace.md says how an account is reached".into()));
+        }
         if !seen.insert((&account.platform, &account.id)) {
             problem(pointer, format!("account `{}` is declared twice", account.id), None);
         }
@@ -335,6 +338,21 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
             );
         }
     }
+}
+
+/// What is wrong with how an account is reached.
+fn wrong_way(account: &DeclaredAccount) -> Option<String> {
+    let bad = |text: &str| text.trim().is_empty() || text.chars().any(char::is_control) || text.contains(['[', ']']);
+    if let Some(profile) = account.profile.as_deref().filter(|profile| bad(profile)) {
+        return Some(format!("`{}` is no name of a profile", profile.escape_debug()));
+    }
+    let role = account.role.as_deref()?;
+    let parts: Vec<&str> = role.splitn(6, ':').collect();
+    let sound = match parts.as_slice() {
+        ["arn", _, "iam", "", id, resource] => *id == account.id && resource.starts_with("role/") && !bad(role),
+        _ => false,
+    };
+    (!sound).then(|| format!("`{}` is no role of account `{}`", role.escape_debug(), account.id))
 }
 
 fn is_range(text: &str) -> bool {

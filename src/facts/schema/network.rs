@@ -4,6 +4,17 @@ use super::{Table, Ty, View, col, opt};
 
 pub(super) const TABLES: &[Table] = &[
     Table {
+        name: "regions",
+        doc: "One region of an account, from the account's own list.",
+        kinds: &["aws.ec2.regions"],
+        cited: true,
+        columns: &[
+            col("name", Ty::Text, "The region"),
+            opt("opt_in", Ty::Text, "`opt-in-not-required`, `opted-in` or `not-opted-in`"),
+            opt("enabled", Ty::Bool, "Whether it can be used"),
+        ],
+    },
+    Table {
         name: "vpcs",
         doc: "One VPC.",
         kinds: &["aws.ec2.vpcs"],
