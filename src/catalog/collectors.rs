@@ -78,7 +78,7 @@ fn placeholders(spec: &KindSpec, is_run: bool) -> Vec<String> {
             wrong.push(format!("has `{{{name}}}` in its command, and nothing says where it comes from"));
         }
     }
-    if spec.per.is_some() && !in_command.contains("subject") {
+    if is_run && spec.per.is_some() && !in_command.contains("subject") {
         wrong.push("is asked for one by one (`per`), and has no `{subject}` in its command".to_owned());
     }
     match (&spec.from, &spec.per) {
