@@ -77,9 +77,7 @@ impl<'k> Taker<'k> {
         for piece in pieces {
             let own;
             let cleaned = match &piece.content {
-                Content::File { .. } => {
-                    of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref()
-                }
+                Content::File { .. } => of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref(),
                 Content::Bytes(said) => {
                     own = withhold::clean(said, self.marker_key);
                     own.as_ref()

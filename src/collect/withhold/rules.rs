@@ -11,7 +11,10 @@ use std::sync::LazyLock;
 /// Shapes: a rule's name and its pattern; where the pattern has a group, the group is the secret.
 const SHAPES: &[(&str, &str)] = &[
     // RFC 7468, section 10 and 13; to the end of the value where the footer is lacking.
-    ("private-key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)"),
+    (
+        "private-key",
+        r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)",
+    ),
     // An AWS secret access key has no shape of its own but its length: it counts where its name stands beside it.
     ("aws-secret-key", r#"(?i)aws_?secret_?(?:access_?)?key["'\\]*\s*[=:]\s*["'\\]*([A-Za-z0-9/+]{40})\b"#),
     ("github-token", r"\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})\b"),
@@ -195,12 +198,16 @@ fn visit(value: &Value, pointer: &mut String, places: &mut BTreeMap<String, &'st
                 (Some("Secret"), _) => mark_secret(value, pointer, places),
                 // The items of a typed list do not say what they are.
                 (Some("SecretList"), Some(Value::Array(items))) => {
-                    items.iter().enumerate().for_each(|(i, item)| mark_secret(item, &format!("{pointer}/items/{i}"), places));
+                    items
+                        .iter()
+                        .enumerate()
+                        .for_each(|(i, item)| mark_secret(item, &format!("{pointer}/items/{i}"), places));
                 }
                 _ => {}
             }
             // kubectl's copy of the whole object, environments and all.
-            if value.pointer("/metadata/annotations").is_some_and(|annotations| annotations.get(LAST_APPLIED).is_some()) {
+            if value.pointer("/metadata/annotations").is_some_and(|annotations| annotations.get(LAST_APPLIED).is_some())
+            {
                 let step = pointer_step(LAST_APPLIED);
                 places.insert(format!("{pointer}/metadata/annotations/{step}"), "sensitive-value");
             }
@@ -226,7 +233,9 @@ fn visit(value: &Value, pointer: &mut String, places: &mut BTreeMap<String, &'st
 fn mark(value: &Value, marks: &Value, pointer: &str, places: &mut BTreeMap<String, &'static str>) {
     match (value, marks) {
         (Value::Object(object), Value::Bool(true)) => {
-            object.iter().for_each(|(key, below)| mark(below, marks, &format!("{pointer}/{}", pointer_step(key)), places));
+            object
+                .iter()
+                .for_each(|(key, below)| mark(below, marks, &format!("{pointer}/{}", pointer_step(key)), places));
         }
         (Value::Array(items), Value::Bool(true)) => {
             items.iter().enumerate().for_each(|(i, below)| mark(below, marks, &format!("{pointer}/{i}"), places));

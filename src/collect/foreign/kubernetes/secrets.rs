@@ -41,7 +41,8 @@ fn text_of(file: &KubeFile) -> String {
 }
 
 fn whole(value: &mut Value, taken: &mut Taken) {
-    let list_of = value.get("kind").and_then(Value::as_str).and_then(|kind| kind.strip_suffix("List")).map(str::to_owned);
+    let list_of =
+        value.get("kind").and_then(Value::as_str).and_then(|kind| kind.strip_suffix("List")).map(str::to_owned);
     match (list_of, value.get_mut("items")) {
         (Some(of), Some(Value::Array(items))) => {
             items.iter_mut().enumerate().for_each(|(i, item)| object(item, &of, &format!("/items/{i}"), taken));
@@ -62,7 +63,12 @@ fn object(value: &mut Value, of: &str, pointer: &str, taken: &mut Taken) {
     }
     let annotations = value.pointer_mut("/metadata/annotations");
     if let Some(copy) = annotations.and_then(|annotations| annotations.get_mut(LAST_APPLIED)) {
-        replace(copy, format!("{pointer}/metadata/annotations/{}", pointer_step(LAST_APPLIED)), "sensitive-value", taken);
+        replace(
+            copy,
+            format!("{pointer}/metadata/annotations/{}", pointer_step(LAST_APPLIED)),
+            "sensitive-value",
+            taken,
+        );
     }
 }
 
