@@ -33,10 +33,8 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
             if !row[4].is_empty() {
                 parts.push(format!("delivers to the bucket {}", row[4]));
             }
-            answered.say(
-                format!("The trail {} {}.", row[0], join(&parts)),
-                &[Citation::from_columns(&row[5], &row[6])],
-            );
+            answered
+                .say(format!("The trail {} {}.", row[0], join(&parts)), &[Citation::from_columns(&row[5], &row[6])]);
         }
     } else if ask.is_complete("trails")? {
         answered.say("There is no trail.", &super::access::whole(ask, "aws.cloudtrail.trails")?);
@@ -61,10 +59,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
                 ("none", _) => "has no default Object Lock retention".to_owned(),
                 (mode, days) => format!("locks new objects in {mode} mode for {days} days"),
             };
-            answered.say(
-                format!("The log bucket {} {lock}.", row[0]),
-                &[Citation::from_columns(&row[3], &row[4])],
-            );
+            answered.say(format!("The log bucket {} {lock}.", row[0]), &[Citation::from_columns(&row[3], &row[4])]);
         }
     }
     let groups = ask.tally("log_groups", "name", &format!("NOT never_expires AND retention_days >= {days}"))?;
@@ -116,7 +111,11 @@ fn retention(ask: &Ask<'_>, days: i64, groups: &Tally, answered: &mut Answered) 
         parts.push("no bucket of a trail found".to_owned());
     }
     if groups.all > 0 {
-        parts.push(format!("{} of {} keep {days} days or more", groups.yes, count(groups.all, "log group", "log groups")));
+        parts.push(format!(
+            "{} of {} keep {days} days or more",
+            groups.yes,
+            count(groups.all, "log group", "log groups")
+        ));
     }
     let shortest = ask.rows(
         "SELECT retention_days, group_concat(name, ', '), min(artefact), min(place) FROM log_groups

@@ -69,7 +69,9 @@ fn detection(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
         let regions = count(detectors.all, "region", "regions");
         let text = match (detectors.none_fails(), detectors.unknown) {
             (true, 0) => format!("GuardDuty is on and reads its sources in {regions}."),
-            (true, _) => format!("Whether GuardDuty is on and reads its sources is shown in {} of {regions}.", detectors.yes),
+            (true, _) => {
+                format!("Whether GuardDuty is on and reads its sources is shown in {} of {regions}.", detectors.yes)
+            }
             (false, _) => format!("Not on, or not reading its sources: {}.", detectors.names()),
         };
         answered.say(text, &detectors.citations);
@@ -129,10 +131,8 @@ fn plan(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
             let text = format!("The incident response plan is “{}”{version}, {approval}.", row[0]);
             answered.say(text, &[Citation::from_columns(&row[4], &row[5])]);
         }
-        None => answered.say(
-            "No incident response plan is in the register.",
-            &[Citation::whole("workspace/vouchsafe.yaml")],
-        ),
+        None => answered
+            .say("No incident response plan is in the register.", &[Citation::whole("workspace/vouchsafe.yaml")]),
     }
     let drills = ask.rows(
         "SELECT name, role, dated, artefact, place FROM attestations WHERE id LIKE '%drill%' OR id LIKE '%exercise%' OR id LIKE '%tabletop%' ORDER BY dated DESC",

@@ -42,7 +42,10 @@ pub const ROSTER: Contract = Contract {
     title: "a roster",
     provider: None,
     columns: &[
-        must("employee_id", &["employee number", "employee no", "employee #", "worker id", "person number", "staff id"]),
+        must(
+            "employee_id",
+            &["employee number", "employee no", "employee #", "worker id", "person number", "staff id"],
+        ),
         may("name", &["display name", "full name", "employee name", "preferred name", "worker"]),
         may("first_name", &["given name", "legal first name"]),
         may("last_name", &["family name", "surname", "legal last name"]),
@@ -306,8 +309,7 @@ pub fn near_contract<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Opt
         .filter(|(_, (found, lacking))| !lacking.is_empty() && *found >= 2 && *found > lacking.len())
         .min_by_key(|(_, (_, lacking))| lacking.len())
         .map(|(contract, (_, lacking))| (contract, lacking))?;
-    let spare: Vec<&str> =
-        headings.clone().filter(|heading| !contract.columns.iter().any(|c| c.is(heading))).collect();
+    let spare: Vec<&str> = headings.clone().filter(|heading| !contract.columns.iter().any(|c| c.is(heading))).collect();
     let said: Vec<String> = lacking
         .iter()
         .map(|column| match super::nearest(&folded(column.name), spare.iter().copied().map(str::trim)) {
@@ -335,8 +337,12 @@ mod tests {
     #[test]
     fn each_contract_is_recognised_by_its_own_columns_and_no_other() {
         for contract in CONTRACTS {
-            let needed: Vec<&str> =
-                contract.columns.iter().filter(|c| c.needed).map(|c| c.aliases.first().copied().unwrap_or(c.name)).collect();
+            let needed: Vec<&str> = contract
+                .columns
+                .iter()
+                .filter(|c| c.needed)
+                .map(|c| c.aliases.first().copied().unwrap_or(c.name))
+                .collect();
             let line = needed.join(",");
             assert_eq!(Contract::of_header(headings(&line)).map(|c| c.title), Some(contract.title), "{line}");
             for left_out in 0..needed.len() {

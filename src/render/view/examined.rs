@@ -29,8 +29,7 @@ const GAPS: usize = 6;
 pub(in crate::render) fn groups<'c>(checks: impl Iterator<Item = &'c CheckView>) -> Vec<LackingGroup> {
     let mut groups: BTreeMap<Vec<(String, String, String)>, LackingGroup> = BTreeMap::new();
     for check in checks.filter(|check| check.group == "lacking") {
-        let mut key: Vec<_> =
-            check.gaps.iter().map(|g| (g.scope.clone(), g.kind.clone(), g.because.clone())).collect();
+        let mut key: Vec<_> = check.gaps.iter().map(|g| (g.scope.clone(), g.kind.clone(), g.because.clone())).collect();
         key.sort();
         let group = groups.entry(key).or_insert_with(|| {
             let gaps = check.gaps.iter().take(GAPS).cloned().collect();

@@ -199,7 +199,11 @@ pub(in crate::render) fn questions(
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
                 headline: headline(result, numbers, &home),
-                failing_checks: own.iter().filter(|check| check.counts.fail > check.counts.waived).map(failing).collect(),
+                failing_checks: own
+                    .iter()
+                    .filter(|check| check.counts.fail > check.counts.waived)
+                    .map(failing)
+                    .collect(),
                 unknown_checks: own.iter().filter(|check| is_unknown(check)).map(|check| check.title.clone()).collect(),
                 open: of_group("open"),
                 passing: of_group("passing"),
@@ -241,7 +245,9 @@ fn is_unknown(check: &CheckView) -> bool {
 
 fn said(sentences: Option<&[Sentence]>, numbers: &Numbers) -> Vec<SentenceView> {
     let sentences = sentences.unwrap_or_default().iter();
-    sentences.map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) }).collect()
+    sentences
+        .map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) })
+        .collect()
 }
 
 /// `2 critical, 5 high, 1 lesser`; `none found` says that none was found, not that there is none.
