@@ -200,6 +200,10 @@ fn hold(
         );
         facts.connection().execute_batch(&sql).unwrap();
     }
+    if own.is_none() {
+        let sql = format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
+        facts.connection().execute_batch(&sql).unwrap();
+    }
     let workspace = own.as_ref().unwrap_or(workspace);
     expect_sources(catalog, check, &facts);
     let catalog = alone(catalog, check);
