@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use vouchsafe::assess::assess;
 use vouchsafe::catalog::load;
 use vouchsafe::facts::{Facts, kinds_of_table, tables};
-use vouchsafe::{collect, inventory};
 use vouchsafe::model::{Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
+use vouchsafe::{collect, inventory};
 
 const ACCOUNT: &str = "111122223333";
 const REGION: &str = "us-east-1";
@@ -118,15 +118,10 @@ fn exporting(more: &str) -> Workspace {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("exports")).unwrap();
     let platforms = vouchsafe::workspace::PLATFORMS.join(", ");
-    let accounts: String = [
-        ("idp", "okta"),
-        ("hr", "payroll"),
-        ("application", "portal"),
-        ("scanner", "nightly"),
-    ]
-    .iter()
-    .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
-    .collect();
+    let accounts: String = [("idp", "okta"), ("hr", "payroll"), ("application", "portal"), ("scanner", "nightly")]
+        .iter()
+        .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
+        .collect();
     let text = format!(
         "format: vouchsafe-workspace/1\norganisation: {{ name: Case }}\nplatforms: [{platforms}]\nscope:\n  accounts:\n    - {{ id: \"{ACCOUNT}\", regions: [{REGION}] }}\n{accounts}{more}"
     );
@@ -177,8 +172,7 @@ fn hold(
     let expected: Expected =
         serde_yaml::from_str(&read("expect.yaml")?).map_err(|e| vec![format!("expect.yaml: {e}")])?;
     let parts = ["expect.yaml", "facts.sql", "exports", "workspace.yaml"];
-    let stray: Vec<String> =
-        folders(case).iter().map(|p| name(p)).filter(|n| !parts.contains(&n.as_str())).collect();
+    let stray: Vec<String> = folders(case).iter().map(|p| name(p)).filter(|n| !parts.contains(&n.as_str())).collect();
     if !stray.is_empty() {
         return Err(vec![format!("a case has no {}", stray.join(", "))]);
     }

@@ -119,9 +119,11 @@ fn look_at(taker: &Taker<'_>, job: &Job) -> Result<Looked, CollectError> {
         true => Content::File { path: path.clone(), digest: Digest::of(&bytes), size },
         false => Content::Bytes(Vec::new()),
     };
-    Ok(taker
-        .take(&job.found, &bytes, content, job.entry.as_ref(), modified)
-        .map_err(|because| Unrecognised { source: job.found.name.clone(), size, because }))
+    Ok(taker.take(&job.found, &bytes, content, job.entry.as_ref(), modified).map_err(|because| Unrecognised {
+        source: job.found.name.clone(),
+        size,
+        because,
+    }))
 }
 
 fn modified(path: &Path) -> Option<Timestamp> {

@@ -60,11 +60,8 @@ fn csv_rows(reading: &Reading<'_>, text: &str, contract: &'static Contract) -> R
         reading.problem("", "the first line is no header".to_owned());
         return Vec::new();
     };
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .delimiter(separator)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let mut records = reader.records();
     let first = records.next().and_then(Result::ok).map_or(1, |record| line_of(&record, text));
     let positions = columns(reading, contract, &headings, &At::Line(first));
@@ -82,7 +79,8 @@ fn csv_rows(reading: &Reading<'_>, text: &str, contract: &'static Contract) -> R
             continue;
         }
         if record.len() != headings.len() {
-            let because = format!("{} cells, where the header has {}: the line is left out", record.len(), headings.len());
+            let because =
+                format!("{} cells, where the header has {}: the line is left out", record.len(), headings.len());
             reading.problem_at_line(line, because);
             continue;
         }
@@ -153,7 +151,7 @@ fn columns(reading: &Reading<'_>, contract: &'static Contract, headings: &[Strin
     let positions = contract.positions(headings.iter().map(String::as_str));
     let lacking: Vec<&str> =
         contract.columns.iter().zip(&positions).filter(|(_, found)| found.is_empty()).map(|(c, _)| c.name).collect();
-    for heading in headings.iter().filter(|heading| !contract.columns.iter().any(|c| c.is(heading))) {
+    for heading in headings.iter().filter(|heading| !contract.columns.iter().any(|c| contract.is(c, heading))) {
         let near = nearest(heading, lacking.iter().copied()).filter(|near| strsim::levenshtein(near, heading) <= 3);
         if let Some(near) = near {
             note(reading, at, format!("the column `{heading}` is not read: did you mean `{near}`?"));

@@ -67,7 +67,9 @@ pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8], format: &str) ->
     let tree: Spanned<Tree> = serde_yaml::from_str_with_options(&text, options).map_err(|error| {
         let line = error.location().map(|l| l.line());
         let message = first_line(&error.without_snippet().to_string());
-        let hint = message.contains("duplicate").then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
+        let hint = message
+            .contains("duplicate")
+            .then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
         vec![problem(line, super::plain_words(&message), hint)]
     })?;
     let mut lines = BTreeMap::new();
