@@ -14,8 +14,28 @@ pub(super) struct Ask<'a> {
     pub(super) assessment: &'a Assessment,
 }
 
-/// Sentences and figures of one question.
-pub(super) type Answered = (Vec<Sentence>, Vec<Figure>);
+/// The answer to one question.
+#[derive(Default)]
+pub(super) struct Answered {
+    /// What must stand beside the status.
+    pub(super) notes: Vec<Sentence>,
+    /// The answer in words.
+    pub(super) sentences: Vec<Sentence>,
+    /// The figures, the weightiest first.
+    pub(super) figures: Vec<Figure>,
+}
+
+impl Answered {
+    /// Adds a sentence.
+    pub(super) fn say(&mut self, text: impl Into<String>, citations: &[Citation]) {
+        self.sentences.push(sentence(text, citations));
+    }
+
+    /// Adds a sentence that must stand beside the status.
+    pub(super) fn note(&mut self, text: impl Into<String>, citations: &[Citation]) {
+        self.notes.push(sentence(text, citations));
+    }
+}
 
 /// A count over a population, of which some may not be known.
 pub(super) struct Tally {

@@ -6,12 +6,11 @@ use super::ask::{Answered, Ask, count, join, sentence};
 use crate::facts::QueryError;
 use crate::model::{Citation, Figure, Sentence};
 
-pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
-    let (mut sentences, mut figures) = (Vec::new(), Vec::new());
-    directory(ask, &mut sentences, &mut figures)?;
-    leavers(ask, &mut sentences, &mut figures)?;
-    application(ask, &mut sentences, &mut figures)?;
-    Ok((sentences, figures))
+pub(super) fn answer(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
+    let (sentences, figures) = (&mut answered.sentences, &mut answered.figures);
+    directory(ask, sentences, figures)?;
+    leavers(ask, sentences, figures)?;
+    application(ask, sentences, figures)
 }
 
 fn directory(ask: &Ask<'_>, sentences: &mut Vec<Sentence>, figures: &mut Vec<Figure>) -> Result<(), QueryError> {

@@ -1,15 +1,12 @@
 //! What scanners report, for question 4: that they ran, over what, and what they themselves call open. Takes facts, gives
 //! sentences and figures; never a verdict of ours.
 
-use super::ask::{Ask, count, sentence};
+use super::ask::{Answered, Ask, count, sentence};
 use crate::facts::QueryError;
-use crate::model::{Citation, Figure, Sentence};
+use crate::model::{Citation, Figure};
 
-pub(super) fn answer(
-    ask: &Ask<'_>,
-    sentences: &mut Vec<Sentence>,
-    figures: &mut Vec<Figure>,
-) -> Result<(), QueryError> {
+pub(super) fn answer(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
+    let (sentences, figures) = (&mut answered.sentences, &mut answered.figures);
     let runs = ask.rows(
         "SELECT name, coalesce(version, ''), coalesce(target, ''), coalesce(substr(ran_at, 1, 10), ''), results, open, artefact, place
            FROM scanner_runs ORDER BY name, artefact, place",

@@ -8,9 +8,9 @@ use super::piece::{Content, Piece};
 use super::sidecar::Entry;
 use super::take::folder_of;
 use super::walk::Found;
-use super::{names, place, recognise};
+use super::{names, place, recognise, withhold};
 use crate::model::{
-    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, Timestamp, decode_text, read_json,
+    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, MarkerKey, Timestamp, decode_text, read_json,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub(super) struct Taker<'k> {
     pub(super) all: &'k BTreeMap<Kind, KindSpec>,
     /// Platforms with their declared accounts.
     pub(super) declared: &'k [(String, String)],
+    /// The key of markers for secrets.
+    pub(super) marker_key: Option<&'k MarkerKey>,
     /// The source they come from, by position.
     pub(super) source: usize,
 }
@@ -60,10 +62,33 @@ impl<'k> Taker<'k> {
         let read = read_json(bytes);
         let source = Source { found, bytes, content: &content, entry, modified };
         let (foreign, near) = self.foreign(&source, read.as_ref().ok().map(|document| &document.value));
-        if !foreign.is_empty() {
-            return Ok(foreign);
+        let mut pieces = match foreign.is_empty() {
+            true => vec![self.take_aws(&source, read).map_err(|because| near.unwrap_or(because))?],
+            false => foreign,
+        };
+        self.withhold(bytes, &mut pieces);
+        Ok(pieces)
+    }
+
+    /// Takes the secrets out of what goes into the snapshot.
+    fn withhold(&self, bytes: &[u8], pieces: &mut [Piece]) {
+        let mut of_file = None;
+        for piece in pieces {
+            let own;
+            let cleaned = match &piece.content {
+                Content::File { .. } => {
+                    of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref()
+                }
+                Content::Bytes(said) => {
+                    own = withhold::clean(said, self.marker_key);
+                    own.as_ref()
+                }
+            };
+            if let Some(clean) = cleaned {
+                piece.withheld = Some(clean.withheld.clone());
+                piece.content = Content::Bytes(clean.bytes.clone());
+            }
         }
-        self.take_aws(&source, read).map(|piece| vec![piece]).map_err(|because| near.unwrap_or(because))
     }
 
     /// What a file answers that is not the aws tool's; if nothing, why it is none of those that it looks like.
@@ -80,11 +105,12 @@ impl<'k> Taker<'k> {
             return (vec![self.piece_of(source, content, "txt", spec, answer)], None);
         }
         let Ok((text, _)) = decode_text(source.bytes) else { return (Vec::new(), None) };
-        let export = Export { name: &source.found.name, text: &text, json };
+        let export = Export { name: &source.found.name, text: &text, json, entry };
         let ending = if json.is_some() { "json" } else { ending_of(&source.found.inside) };
-        let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
+        let pieces = foreign::recognise(&export).into_iter().filter_map(|mut answer| {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
-            Some(self.piece_of(source, source.content.clone(), ending, spec, answer))
+            let content = answer.instead.take().map_or_else(|| source.content.clone(), Content::Bytes);
+            Some(self.piece_of(source, content, ending, spec, answer))
         });
         let pieces: Vec<Piece> = pieces.collect();
         let near = if pieces.is_empty() { foreign::near_miss(&export) } else { None };
@@ -114,7 +140,10 @@ impl<'k> Taker<'k> {
             stem: spec.kind.as_str().split_once('.').map_or("answer", |(_, name)| name).to_owned(),
             account_wide: spec.reach == Reach::Account,
             about_one: spec.per.is_some(),
-            judged: answer.judged,
+            judged: match entry.and_then(|e| e.altered(source.bytes)) {
+                Some(altered) => Judged::because(Collected::Unreadable, altered),
+                None => answer.judged,
+            },
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
             // A recogniser that names a subject knows it, also where it is but a part of one answer.
@@ -122,6 +151,12 @@ impl<'k> Taker<'k> {
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: None,
+            withheld: None,
         }
     }
 
@@ -146,16 +181,23 @@ impl<'k> Taker<'k> {
         let asked = entry.and_then(|e| Asked::of(&e.argv));
         let by_record = asked.as_ref().and_then(|asked| self.kinds.iter().copied().find(|spec| asked.is(spec)));
         let named: Vec<&KindSpec> = by_record.map_or_else(|| hint.kinds.clone(), |spec| vec![spec]);
+        let altered = entry.and_then(|e| e.altered(bytes));
         if bytes.is_empty()
-            && let Some(stderr) = entry.and_then(|e| e.stderr.as_ref())
+            && let Some(entry) = entry.filter(|e| e.exit != Some(0))
+            && let Some(told) = entry.stderr.as_ref().or(entry.skipped.as_ref())
         {
-            bytes = stderr.as_bytes();
+            bytes = told.as_bytes();
             read = read_json(bytes);
             content = Content::Bytes(bytes.to_vec());
         }
         let is_json = read.is_ok();
         let failed = entry.and_then(|e| e.exit).filter(|exit| *exit != 0);
+        let skipped = entry.and_then(|e| e.skipped.as_deref());
         let (spec, judged, value) = match (read, entry, failed) {
+            _ if skipped.is_some() => {
+                let spec = recognise::only(&named, "a command was not run, and nothing says which").map_err(|e| e.0)?;
+                (spec, Judged::because(Collected::Skipped, skipped.unwrap_or_default()), None)
+            }
             (Ok(document), _, _) => {
                 let spec = recognise::by_content(&document.value, self.kinds, &named);
                 match (spec, failed, entry) {
@@ -186,6 +228,7 @@ impl<'k> Taker<'k> {
             }
             (Err(error), _, _) => self.of_text(found, bytes, &named, &error)?,
         };
+        let judged = altered.map_or(judged, |altered| Judged::because(Collected::Unreadable, altered));
         let said = value.as_ref().map(|value| place::of(value, spec)).unwrap_or_default();
         let regional = spec.reach == Reach::Region;
         let region = said
@@ -219,6 +262,12 @@ impl<'k> Taker<'k> {
             captured: source.captured(said.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: value.as_ref().and_then(|value| outcome::rows(value, spec)),
+            withheld: None,
         })
     }
 

@@ -28,7 +28,8 @@ pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &
         let mut walked = walk::walk(folder, into)?;
         let mut records = records(&walked, &mut problems)?;
         taken.unrecognised.append(&mut walked.passed_over);
-        let taker = Taker { kinds: &aws, all: kinds, declared: &request.declared, source };
+        let marker_key = request.marker_key.as_ref();
+        let taker = Taker { kinds: &aws, all: kinds, declared: &request.declared, marker_key, source };
         let mut work: Vec<Job> = walked
             .files
             .into_iter()

@@ -232,6 +232,13 @@ const INDEXES: &[(&str, &str)] = &[
     ("db_parameters", "parameter_group"),
     ("idp_enrolments", "account_id"),
     ("app_settings", "scope, level"),
+    ("k8s_rules", "role"),
+    ("k8s_roles", "name"),
+    ("pg_access", "role"),
+    ("pg_grants", "table_name"),
+    ("pg_memberships", "member"),
+    ("pg_tables", "name"),
+    ("pg_view_uses", "view_name"),
 ];
 
 #[cfg(test)]

@@ -47,6 +47,13 @@ fn tiers(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {
                 facts.insert(&row.clone().text("member_id", id))?;
             }
         }
+        for (j, namespace) in tier.namespaces.iter().enumerate() {
+            let row = Row::new("tiers", &scope, &cite(format!("/tiers/{i}/namespaces/{j}")));
+            let row = row.text("tier", &tier.name).text("member_kind", "namespace").text("member", namespace);
+            let is_there = "SELECT 1 FROM k8s_namespace_list WHERE name = ?1 LIMIT 1";
+            let found = facts.connection().prepare_cached(is_there)?.exists([namespace])?;
+            facts.insert(&row.opt_text("member_id", found.then_some(namespace)))?;
+        }
     }
     Ok(())
 }
@@ -92,6 +99,7 @@ UNION SELECT scope, id, 'database', name FROM db_instances
 UNION SELECT scope, id, 'other', name FROM dynamo_tables
 UNION SELECT scope, id, 'other', name FROM secrets
 UNION SELECT scope, id, 'other', name FROM functions
+UNION SELECT scope, scope || '/' || name, 'table', name FROM pg_tables
 ORDER BY 2, 1";
 
 fn stores(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {

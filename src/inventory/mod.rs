@@ -5,11 +5,14 @@ mod application;
 mod aws;
 mod declared;
 mod gathered;
+mod kubernetes;
 mod node;
 mod people;
 mod policy;
+mod postgresql;
 mod reading;
 mod scanner;
+mod statement;
 mod table;
 
 use crate::facts::{Facts, FactsError};
@@ -38,7 +41,19 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS, people::READERS, application::READERS, scanner::READERS];
+const READERS: &[&[(&str, Reader)]] = &[
+    aws::READERS,
+    people::READERS,
+    application::READERS,
+    scanner::READERS,
+    kubernetes::READERS,
+    postgresql::READERS,
+];
+
+/// Whether answers of a kind become facts.
+pub fn reads(kind: &Kind) -> bool {
+    READERS.iter().flat_map(|list| list.iter()).any(|(read, _)| *read == kind.as_str())
+}
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -60,6 +75,7 @@ pub fn inventory(
         }
         aws::join(facts)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)

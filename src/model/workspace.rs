@@ -38,6 +38,12 @@ pub struct DeclaredAccount {
     /// Its regions in use; none for what has no regions.
     #[serde(default)]
     pub regions: Vec<String>,
+    /// The profile of the cloud's own tool that reaches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The role that the tool takes on to reach it: an ARN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
 }
 
 fn aws() -> String {
@@ -56,7 +62,7 @@ pub struct DeclaredStore {
     /// Whether it holds PHI; true unless it says otherwise.
     #[serde(default = "yes")]
     pub phi: bool,
-    /// The resources it is: ARNs, with `*` as wildcard.
+    /// The resources it is: ARNs, or `postgresql/ACCOUNT/schema.table`, with `*` as wildcard.
     pub resources: Vec<String>,
 }
 
@@ -76,6 +82,9 @@ pub struct DeclaredTier {
     /// Names or ids of its subnets.
     #[serde(default)]
     pub subnets: Vec<String>,
+    /// Names of its Kubernetes namespaces.
+    #[serde(default)]
+    pub namespaces: Vec<String>,
 }
 
 /// What may talk to what. All else must not.

@@ -344,7 +344,7 @@ mod tests {
 
     fn found(name: &str, text: &str) -> (Vec<String>, Option<String>) {
         let json = read_json(text.as_bytes()).ok();
-        let export = Export { name, text, json: json.as_ref().map(|document| &document.value) };
+        let export = Export { name, text, json: json.as_ref().map(|document| &document.value), entry: None };
         let said = recognise(&export).into_iter().map(|r| {
             let subject = r.subject.map(|s| format!(" {s}")).unwrap_or_default();
             format!("{}{subject} {}", r.kind, r.judged.outcome.as_str())

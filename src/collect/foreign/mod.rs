@@ -4,6 +4,8 @@
 //! Adding a platform is a function and a line in [`RECOGNISERS`].
 
 mod contracts;
+mod kubernetes;
+mod postgresql;
 
 use super::outcome::{self, Judged};
 use super::sidecar::Entry;
@@ -19,6 +21,8 @@ pub(super) struct Export<'a> {
     pub(super) text: &'a str,
     /// What it holds, if it is one JSON document.
     pub(super) json: Option<&'a Value>,
+    /// What the record of the collection says of it.
+    pub(super) entry: Option<&'a Entry>,
 }
 
 impl Export<'_> {
@@ -35,7 +39,7 @@ pub(super) struct Recognised {
     pub(super) kind: &'static str,
     /// The account, project, cluster or server that the content names.
     pub(super) account: Option<String>,
-    /// The one thing it describes, where the kind is about one.
+    /// The one thing it describes, where the kind is about one; else the part that it is, where it is not the whole.
     pub(super) subject: Option<String>,
     /// When the content says it was made.
     pub(super) made_at: Option<Timestamp>,
@@ -45,6 +49,8 @@ pub(super) struct Recognised {
     pub(super) names: Vec<String>,
     /// What became of the attempt.
     pub(super) judged: Judged,
+    /// What is kept instead of the file's bytes, where those hold what has no place in evidence.
+    pub(super) instead: Option<Vec<u8>>,
 }
 
 impl Recognised {
@@ -58,6 +64,7 @@ impl Recognised {
             tool: None,
             names: Vec::new(),
             judged: Judged::plain(Collected::Collected),
+            instead: None,
         }
     }
 }
@@ -65,7 +72,7 @@ impl Recognised {
 /// Looks at a file; gives nothing if it is none of its own.
 type Recogniser = fn(&Export<'_>) -> Vec<Recognised>;
 
-const RECOGNISERS: &[Recogniser] = &[contracts::recognise];
+const RECOGNISERS: &[Recogniser] = &[kubernetes::recognise, postgresql::recognise, contracts::recognise];
 
 /// Says why a file that looks like one of its own is none.
 type NearMiss = fn(&Export<'_>) -> Option<String>;
@@ -109,9 +116,10 @@ pub(super) fn is_anothers(declared: &str, names: &[String]) -> bool {
     !names.is_empty() && NAMED.contains(&declared.as_str()) && !names.contains(&declared)
 }
 
-/// The kind of a command that is not the aws tool's and that failed: its record names it.
+/// The kind of a command that is not the aws tool's and that failed: its record names it. kubectl prints what it could
+/// all the same, and that may hold Secrets: its own recogniser sees to both.
 pub(super) fn failed<'k>(entry: &Entry, kinds: &'k BTreeMap<Kind, KindSpec>) -> Option<(&'k KindSpec, Judged)> {
-    let spec = kinds.get(entry.kind.as_ref()?).filter(|spec| spec.kind.platform() != "aws")?;
+    let spec = kinds.get(entry.kind.as_ref()?).filter(|spec| !["aws", "kubernetes"].contains(&spec.kind.platform()))?;
     let exit = entry.exit.filter(|exit| *exit != 0)?;
     Some((spec, outcome::of_tool(entry, exit)))
 }

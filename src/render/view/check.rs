@@ -89,6 +89,9 @@ pub(in crate::render) struct Bounds {
     pub(in crate::render) pass: usize,
 }
 
+/// How many citations stand beside one row.
+const CITES: usize = 3;
+
 /// How many rows `report.html` shows for one check.
 const HTML_ROWS: usize = 400;
 
@@ -160,13 +163,14 @@ pub(in crate::render) fn check(
         gaps: result.gaps.iter().map(|gap| GapView::of(gap, catalog)).collect(),
         printed: printed.values().sum(),
         more: more(&[
-            (left(Outcome::Fail), "that fail"),
-            (left(Outcome::Undetermined), "not shown"),
-            (left(Outcome::Pass) + left(Outcome::NotApplicable), "that pass"),
+            (left(Outcome::Fail), "more fails", "more fail"),
+            (left(Outcome::Undetermined), "more is not shown", "more are not shown"),
+            (left(Outcome::Pass) + left(Outcome::NotApplicable), "more passes", "more pass"),
         ]),
         more_html: more(&[(
             rows.len().saturating_sub(HTML_ROWS) as u64 + result.unlisted.passing + result.unlisted.other,
-            "rows",
+            "more row",
+            "more rows",
         )]),
         rows: rows.into_iter().take(HTML_ROWS.max(bounds.fail + bounds.undetermined + bounds.pass)).collect(),
     }
@@ -203,7 +207,7 @@ fn row(
     types: &BTreeMap<&'static str, Option<Ty>>,
     print: bool,
 ) -> RowView {
-    let (cites, more_cites) = numbers.cites(&observation.citations, 2);
+    let (cites, more_cites) = numbers.cites(&observation.citations, CITES);
     RowView {
         verdict: Verdict::of(observation.outcome),
         subject: clip(&observation.subject, LONGEST),
@@ -280,13 +284,9 @@ pub(in crate::render) fn tally(counts: &Counts) -> String {
     text
 }
 
-fn more(parts: &[(u64, &str)]) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{} {what}", thousands(*number)))
-        .collect();
-    parts.join(", ")
+fn more(parts: &[(u64, &str, &str)]) -> String {
+    let parts = parts.iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(*number, one, many));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// Severest first.
