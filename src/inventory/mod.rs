@@ -41,14 +41,8 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[
-    aws::READERS,
-    people::READERS,
-    application::READERS,
-    scanner::READERS,
-    kubernetes::READERS,
-    postgresql::READERS,
-];
+const READERS: &[&[(&str, Reader)]] =
+    &[aws::READERS, people::READERS, application::READERS, scanner::READERS, kubernetes::READERS, postgresql::READERS];
 
 /// Whether answers of a kind become facts.
 pub fn reads(kind: &Kind) -> bool {

@@ -29,8 +29,7 @@ const GAPS: usize = 6;
 pub(in crate::render) fn groups<'c>(checks: impl Iterator<Item = &'c CheckView>) -> Vec<LackingGroup> {
     let mut groups: BTreeMap<Vec<(String, String, String)>, LackingGroup> = BTreeMap::new();
     for check in checks.filter(|check| check.group == "lacking") {
-        let mut key: Vec<_> =
-            check.gaps.iter().map(|g| (g.scope.clone(), g.kind.clone(), g.because.clone())).collect();
+        let mut key: Vec<_> = check.gaps.iter().map(|g| (g.scope.clone(), g.kind.clone(), g.because.clone())).collect();
         key.sort();
         let group = groups.entry(key).or_insert_with(|| {
             let gaps = check.gaps.iter().take(GAPS).cloned().collect();
@@ -66,7 +65,10 @@ pub(in crate::render) fn not_examined(assessment: &Assessment, questions: &[Ques
             "hr" => "the roster of people".to_owned(),
             "idp" => "the identity provider".to_owned(),
             "scanner" => "scanners' findings".to_owned(),
-            platform => format!("{} of {platform}", count(kinds.len() as u64, "expected export", "expected exports")),
+            platform => {
+                let exports = count(kinds.len() as u64, "export", "exports");
+                format!("{exports} of {platform} that should be there and gave no whole answer")
+            }
         });
     }
     words

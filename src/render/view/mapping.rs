@@ -187,10 +187,9 @@ fn verdict(result: &RequirementResult) -> Verdict {
     match words.into_iter().find(|word| *word == result.reader()) {
         Some(word) => Verdict { key: result.status.as_str(), word },
         // The status stands, for a policy is the vendor's own; but no reader shall think that everything passes.
-        None if result.status == Status::Satisfied && has_open_policy_failure(result) => Verdict {
-            key: Status::SatisfiedWithExceptions.as_str(),
-            word: OWN_POLICY_FAILS,
-        },
+        None if result.status == Status::Satisfied && has_open_policy_failure(result) => {
+            Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: OWN_POLICY_FAILS }
+        }
         None => Verdict::of_status(result.status),
     }
 }

@@ -199,7 +199,11 @@ pub(in crate::render) fn questions(
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
                 headline: headline(result, numbers, &home),
-                failing_checks: own.iter().filter(|check| check.counts.fail > check.counts.waived).map(failing).collect(),
+                failing_checks: own
+                    .iter()
+                    .filter(|check| check.counts.fail > check.counts.waived)
+                    .map(failing)
+                    .collect(),
                 unknown_checks: own.iter().filter(|check| is_unknown(check)).map(|check| check.title.clone()).collect(),
                 open: of_group("open"),
                 passing: of_group("passing"),
@@ -241,7 +245,9 @@ fn is_unknown(check: &CheckView) -> bool {
 
 fn said(sentences: Option<&[Sentence]>, numbers: &Numbers) -> Vec<SentenceView> {
     let sentences = sentences.unwrap_or_default().iter();
-    sentences.map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) }).collect()
+    sentences
+        .map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) })
+        .collect()
 }
 
 /// `2 critical, 5 high, 1 lesser`; `none found` says that none was found, not that there is none.
@@ -265,8 +271,9 @@ fn headline(result: &QuestionResult, numbers: &Numbers, home: &BTreeMap<&str, u8
 }
 
 fn titles(result: &QuestionResult, outcome: Outcome) -> Vec<String> {
-    let items = result.headline.iter().filter(|item| item.expectation.outcome == outcome);
-    items.map(|item| clip(&item.expectation.title, 120)).collect()
+    let items = result.headline.iter().map(|item| &item.expectation).filter(|item| item.outcome == outcome);
+    let accepted = |item: &ExpectationResult| if item.waived { " (accepted by a waiver)" } else { "" };
+    items.map(|item| format!("{}{}", clip(&item.title, 120), accepted(item))).collect()
 }
 
 fn figure(figure: &Figure, numbers: &Numbers) -> FigureView {
