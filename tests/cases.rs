@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use vouchsafe::assess::assess;
 use vouchsafe::catalog::load;
 use vouchsafe::facts::{Facts, kinds_of_table, tables};
-use vouchsafe::model::{Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
+use vouchsafe::model::{CapturedBy, Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
 use vouchsafe::{collect, inventory};
 
 const ACCOUNT: &str = "111122223333";
@@ -137,8 +137,14 @@ fn taken_in(catalog: &Catalog, exports: &Path, workspace: &Workspace) -> Result<
         declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
         ..collect::TakeIn::default()
     };
-    let snapshot = collect::take_in(&request, &catalog.kinds, &dir.path().join("snapshot"))
+    let mut snapshot = collect::take_in(&request, &catalog.kinds, &dir.path().join("snapshot"))
         .map_err(|error| vec![format!("exports: {error}")])?;
+    // A file of a checkout is as old as the checkout.
+    for artefact in &mut snapshot.index.artefacts {
+        if artefact.captured_by == Some(CapturedBy::FileTime) {
+            artefact.captured_at = AS_OF.parse().ok();
+        }
+    }
     if !snapshot.index.unrecognised.is_empty() {
         return Err(snapshot.index.unrecognised.iter().map(|u| format!("{}: {}", u.source, u.because)).collect());
     }
@@ -192,6 +198,10 @@ fn hold(
             "UPDATE sources SET state = 'collected', because = NULL WHERE state = 'missing' AND kind NOT IN ({})",
             missing.join(", ")
         );
+        facts.connection().execute_batch(&sql).unwrap();
+    }
+    if own.is_none() {
+        let sql = format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
         facts.connection().execute_batch(&sql).unwrap();
     }
     let workspace = own.as_ref().unwrap_or(workspace);

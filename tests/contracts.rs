@@ -6,8 +6,9 @@
 mod forms;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use vouchsafe::facts::{Facts, value_text};
-use vouchsafe::model::{Assessment, CONTRACTS, Outcome, SnapshotIndex, Workspace};
+use vouchsafe::model::{CONTRACTS, Catalog, Outcome, SnapshotIndex, Workspace};
 use vouchsafe::{assess, catalog, collect, inventory, workspace};
 
 const WORKSPACE: &str = "format: vouchsafe-workspace/1
@@ -43,26 +44,33 @@ impl Home {
     }
 
     fn taken(&self) -> (SnapshotIndex, Facts) {
-        let (kinds, workspace) = (catalog::shipped().unwrap().kinds, self.workspace());
+        let (kinds, workspace) = (&shipped().kinds, self.workspace());
         let request = collect::TakeIn {
             sources: vec![collect::Source { label: String::new(), folder: self.0.path().join("exports") }],
             declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
             ..collect::TakeIn::default()
         };
-        let snapshot = collect::take_in(&request, &kinds, &self.0.path().join("snapshot")).unwrap();
-        let facts = inventory::inventory(&snapshot, &workspace, &kinds).unwrap();
+        let snapshot = collect::take_in(&request, kinds, &self.0.path().join("snapshot")).unwrap();
+        let facts = inventory::inventory(&snapshot, &workspace, kinds).unwrap();
         (snapshot.index, facts)
     }
 
-    fn assessed(&self) -> Assessment {
+    /// What one check says, alone.
+    fn outcome(&self, check: &str) -> Outcome {
         let (_, facts) = self.taken();
         let (now, period) = ("2026-10-02T09:00:00Z".parse().unwrap(), "2026-Q3".parse().unwrap());
-        assess::assess(&catalog::shipped().unwrap(), &facts, &self.workspace(), now, &period).unwrap()
+        let mut alone = shipped().clone();
+        alone.checks.retain(|id, _| id.as_str() == check);
+        alone.frameworks.clear();
+        alone.questions.clear();
+        let assessment = assess::assess(&alone, &facts, &self.workspace(), now, &period).unwrap();
+        assessment.checks[&check.parse().unwrap()].outcome
     }
+}
 
-    fn outcome(&self, check: &str) -> Outcome {
-        self.assessed().checks[&check.parse().unwrap()].outcome
-    }
+fn shipped() -> &'static Catalog {
+    static SHIPPED: OnceLock<Catalog> = OnceLock::new();
+    SHIPPED.get_or_init(|| catalog::shipped().unwrap())
 }
 
 fn examples() -> PathBuf {
@@ -224,8 +232,7 @@ fn without_the_applications_exports_question_one_is_not_shown_in_full() {
     for name in files {
         assert_eq!(with(Some(name)).outcome(check), Outcome::Undetermined, "without {name}");
     }
-    let catalog = catalog::shipped().unwrap();
-    let access = catalog.questions.iter().find(|q| q.id == vouchsafe::model::Question::Access).unwrap();
+    let access = shipped().questions.iter().find(|q| q.id == vouchsafe::model::Question::Access).unwrap();
     assert!(access.headline.iter().any(|h| h.expected.named() == ("check", check)), "it is a headline of question 1");
 }
 
@@ -367,14 +374,14 @@ fn strangers_stay_strangers() {
     if !corpora.is_dir() {
         return println!("corpora: not there");
     }
-    let kinds = catalog::shipped().unwrap().kinds;
+    let kinds = &shipped().kinds;
     let ours = ["application", "hr", "idp", "scanner"];
     for entry in std::fs::read_dir(&corpora).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let home = tempfile::tempdir().unwrap();
         let source = collect::Source { label: name.clone(), folder: entry.path() };
         let request = collect::TakeIn { sources: vec![source], ..collect::TakeIn::default() };
-        let Ok(snapshot) = collect::take_in(&request, &kinds, &home.path().join("snapshot")) else { continue };
+        let Ok(snapshot) = collect::take_in(&request, kinds, &home.path().join("snapshot")) else { continue };
         let found: Vec<String> = snapshot
             .index
             .artefacts

@@ -18,7 +18,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
 }
 
 fn people(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let people = ask.tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?;
+    let people = ask
+        .tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?
+        .seen_at(ask, "SELECT artefact, place FROM credential_report WHERE console_access AND NOT is_root")?;
     answered.figures.push(people.figure("people with a console password who use a second factor"));
     if people.all > 0 {
         let known = people.all - people.unknown;

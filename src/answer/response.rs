@@ -19,7 +19,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
 }
 
 fn alarms(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let alarms = ask.tally("alarm_paths", "name", "actions_enabled AND confirmed_recipients > 0")?;
+    let alarms = ask
+        .tally("alarm_paths", "name", "actions_enabled AND confirmed_recipients > 0")?
+        .seen_at(ask, "SELECT artefact, '' AS place FROM alarms UNION SELECT artefact, '' FROM subscriptions")?;
     answered.figures.push(alarms.figure("alarms that reach a confirmed recipient"));
     if alarms.all > 0 {
         let mut text =
@@ -63,7 +65,9 @@ fn recipients(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> 
 
 /// What GuardDuty watches, and what it says is off.
 fn detection(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let detectors = ask.tally("detector_facts", "name", "enabled AND reads_sources")?;
+    let detectors = ask
+        .tally("detector_facts", "name", "enabled AND reads_sources")?
+        .seen_at(ask, "SELECT artefact, place FROM detector_details")?;
     answered.figures.push(detectors.figure("regions with GuardDuty on and reading CloudTrail, DNS and flow logs"));
     if detectors.all > 0 {
         let regions = count(detectors.all, "region", "regions");

@@ -34,6 +34,8 @@ pub(in crate::render) struct CheckView {
     pub(in crate::render) counts: Counts,
     pub(in crate::render) tally: String,
     pub(in crate::render) coverage: String,
+    /// Whether it rests on any source but what the workspace declares.
+    pub(in crate::render) has_sources: bool,
     pub(in crate::render) because: String,
     pub(in crate::render) population: String,
     pub(in crate::render) remediation: String,
@@ -149,6 +151,7 @@ pub(in crate::render) fn check(
         counts: result.counts,
         tally: tally(&result.counts),
         coverage: result.coverage.to_string(),
+        has_sources: result.coverage.expected > 0,
         because: text(result.because.as_ref()),
         population: definition.map(|d| d.population.clone()).unwrap_or_default(),
         remediation: definition.map(|d| d.remediation.clone()).unwrap_or_default(),
@@ -215,6 +218,7 @@ fn row(
         seen: observation
             .shown
             .iter()
+            .filter(|(_, value)| !value.is_empty())
             .map(|(column, value)| {
                 (words(&clip(column, 60)), shown(value, types.get(column.as_str()).copied().flatten()))
             })

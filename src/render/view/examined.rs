@@ -65,7 +65,10 @@ pub(in crate::render) fn not_examined(assessment: &Assessment, questions: &[Ques
             "hr" => "the roster of people".to_owned(),
             "idp" => "the identity provider".to_owned(),
             "scanner" => "scanners' findings".to_owned(),
-            platform => format!("{} of {platform}", count(kinds.len() as u64, "expected export", "expected exports")),
+            platform => {
+                let exports = count(kinds.len() as u64, "export", "exports");
+                format!("{exports} of {platform} that should be there and gave no whole answer")
+            }
         });
     }
     words

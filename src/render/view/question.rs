@@ -271,8 +271,9 @@ fn headline(result: &QuestionResult, numbers: &Numbers, home: &BTreeMap<&str, u8
 }
 
 fn titles(result: &QuestionResult, outcome: Outcome) -> Vec<String> {
-    let items = result.headline.iter().filter(|item| item.expectation.outcome == outcome);
-    items.map(|item| clip(&item.expectation.title, 120)).collect()
+    let items = result.headline.iter().map(|item| &item.expectation).filter(|item| item.outcome == outcome);
+    let accepted = |item: &ExpectationResult| if item.waived { " (accepted by a waiver)" } else { "" };
+    items.map(|item| format!("{}{}", clip(&item.title, 120), accepted(item))).collect()
 }
 
 fn figure(figure: &Figure, numbers: &Numbers) -> FigureView {
