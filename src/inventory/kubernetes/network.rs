@@ -99,7 +99,7 @@ pub(super) fn services(reading: &Reading<'_>, answer: &Answer) {
                 "source_ranges",
                 &spec.texts_json("loadBalancerSourceRanges").unwrap_or_else(|| Value::Array(Vec::new())),
             )
-            .bool("external_addresses", !spec.list("externalIPs").is_empty());
+            .bool("external_addresses", !spec.each("externalIPs").is_empty());
         node.put(&row.text("type", kind));
     });
 }
