@@ -118,7 +118,15 @@ fn exporting(more: &str) -> Workspace {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("exports")).unwrap();
     let platforms = vouchsafe::workspace::PLATFORMS.join(", ");
-    let accounts: String = [("idp", "okta"), ("hr", "payroll"), ("application", "portal"), ("scanner", "nightly")]
+    let places = [
+        ("idp", "okta"),
+        ("hr", "payroll"),
+        ("application", "portal"),
+        ("scanner", "nightly"),
+        ("kubernetes", "prod"),
+        ("postgresql", "ehr-prod"),
+    ];
+    let accounts: String = places
         .iter()
         .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
         .collect();
