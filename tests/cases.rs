@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use vouchsafe::assess::assess;
 use vouchsafe::catalog::load;
 use vouchsafe::facts::{Facts, kinds_of_table, tables};
+use vouchsafe::model::{CapturedBy, Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
 use vouchsafe::{collect, inventory};
-use vouchsafe::model::{Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
 
 const ACCOUNT: &str = "111122223333";
 const REGION: &str = "us-east-1";
@@ -118,17 +118,18 @@ fn exporting(more: &str) -> Workspace {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("exports")).unwrap();
     let platforms = vouchsafe::workspace::PLATFORMS.join(", ");
-    let accounts: String = [
+    let places = [
         ("idp", "okta"),
         ("hr", "payroll"),
         ("application", "portal"),
         ("scanner", "nightly"),
+        ("kubernetes", "prod"),
+        ("postgresql", "ehr-prod"),
         ("gcp", "clinic-prod"),
         ("terraform", "clinic"),
-    ]
-    .iter()
-    .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
-    .collect();
+    ];
+    let accounts: String =
+        places.iter().map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n")).collect();
     let text = format!(
         "format: vouchsafe-workspace/1\norganisation: {{ name: Case }}\nplatforms: [{platforms}]\nscope:\n  accounts:\n    - {{ id: \"{ACCOUNT}\", regions: [{REGION}] }}\n{accounts}{more}"
     );
@@ -144,8 +145,14 @@ fn taken_in(catalog: &Catalog, exports: &Path, workspace: &Workspace) -> Result<
         declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
         ..collect::TakeIn::default()
     };
-    let snapshot = collect::take_in(&request, &catalog.kinds, &dir.path().join("snapshot"))
+    let mut snapshot = collect::take_in(&request, &catalog.kinds, &dir.path().join("snapshot"))
         .map_err(|error| vec![format!("exports: {error}")])?;
+    // A file of a checkout is as old as the checkout.
+    for artefact in &mut snapshot.index.artefacts {
+        if artefact.captured_by == Some(CapturedBy::FileTime) {
+            artefact.captured_at = AS_OF.parse().ok();
+        }
+    }
     if !snapshot.index.unrecognised.is_empty() {
         return Err(snapshot.index.unrecognised.iter().map(|u| format!("{}: {}", u.source, u.because)).collect());
     }
@@ -179,8 +186,7 @@ fn hold(
     let expected: Expected =
         serde_yaml::from_str(&read("expect.yaml")?).map_err(|e| vec![format!("expect.yaml: {e}")])?;
     let parts = ["expect.yaml", "facts.sql", "exports", "workspace.yaml"];
-    let stray: Vec<String> =
-        folders(case).iter().map(|p| name(p)).filter(|n| !parts.contains(&n.as_str())).collect();
+    let stray: Vec<String> = folders(case).iter().map(|p| name(p)).filter(|n| !parts.contains(&n.as_str())).collect();
     if !stray.is_empty() {
         return Err(vec![format!("a case has no {}", stray.join(", "))]);
     }
@@ -200,6 +206,11 @@ fn hold(
             "UPDATE sources SET state = 'collected', because = NULL WHERE state = 'missing' AND kind NOT IN ({})",
             missing.join(", ")
         );
+        facts.connection().execute_batch(&sql).unwrap();
+    }
+    if own.is_none() {
+        let sql =
+            format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
         facts.connection().execute_batch(&sql).unwrap();
     }
     let workspace = own.as_ref().unwrap_or(workspace);

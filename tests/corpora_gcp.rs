@@ -39,7 +39,8 @@ fn assets(root: &Path) -> Vec<Value> {
 }
 
 fn members(assets: &[Value]) -> u64 {
-    let bindings = assets.iter().flat_map(|asset| asset["iam_policy"]["bindings"].as_array().cloned().unwrap_or_default());
+    let bindings =
+        assets.iter().flat_map(|asset| asset["iam_policy"]["bindings"].as_array().cloned().unwrap_or_default());
     bindings.map(|binding| binding["members"].as_array().map_or(0, |m| m.len() as u64)).sum()
 }
 
@@ -125,7 +126,8 @@ fn forseti() {
 #[test]
 fn gcpdiag() {
     let Some(corpora) = corpora() else { return println!("corpus gcpdiag: not there") };
-    let taken = taken(&corpora.join("network/gcpdiag-firewall"), &[("gcp", "gcpdiag-fw-policy-aaaa"), ("terraform", "t")]);
+    let taken =
+        taken(&corpora.join("network/gcpdiag-firewall"), &[("gcp", "gcpdiag-fw-policy-aaaa"), ("terraform", "t")]);
     // A project's answer says who it is; a bare policy does not say whose it is, and is not taken for a project's.
     assert_eq!(taken.of_kind("gcp.projects.project"), 4);
     assert_eq!(taken.of_kind("gcp.projects.iam-policy"), 0);

@@ -25,7 +25,8 @@ fn plans_of_every_format() {
     for folder in ["terraform/regula", "terraform/terraform-compliance", "terraform/moto-clinic"] {
         let root = corpora.join(folder);
         let taken = taken(&root, &[("terraform", "clinic")]);
-        let plans: Vec<Value> = files(&root, ".json").iter().map(|p| json(p)).filter(|p| p["planned_values"].is_object()).collect();
+        let plans: Vec<Value> =
+            files(&root, ".json").iter().map(|p| json(p)).filter(|p| p["planned_values"].is_object()).collect();
         let changes: u64 = plans.iter().map(|plan| length(plan, "resource_changes")).sum();
         assert_eq!(taken.of_kind("terraform.plan"), plans.len() as u64, "{folder}");
         assert_eq!(count(&taken.facts, "SELECT count(*) FROM tf_resources WHERE source = 'plan'"), changes, "{folder}");
@@ -35,7 +36,10 @@ fn plans_of_every_format() {
         assert_eq!(count(&taken.facts, sql), deleted as u64, "{folder}");
         assert_eq!(count(&taken.facts, "SELECT count(*) FROM problems"), 0, "{folder}: {:?}", taken.problems());
         println!("corpus {folder}: {}", taken.summary(&["tf_resources", "tf_grants"]));
-        for (line, number) in [("source, count(*)", "tf_resources GROUP BY 1"), ("source, kind, count(*), count(action)", "tf_grants GROUP BY 1, 2")] {
+        for (line, number) in [
+            ("source, count(*)", "tf_resources GROUP BY 1"),
+            ("source, kind, count(*), count(action)", "tf_grants GROUP BY 1, 2"),
+        ] {
             println!("{}", table(&taken.facts, &format!("SELECT {line} FROM {number} ORDER BY 1, 2")));
         }
     }
@@ -47,7 +51,9 @@ fn a_real_state_in_both_forms_says_the_same() {
     let root = corpora.join("terraform/moto-clinic");
     let taken = taken(&root, &[("terraform", "clinic")]);
     let of = |file: &str, columns: &str| {
-        let sql = format!("SELECT {columns} FROM tf_grants g JOIN artefacts a ON a.path = g.artefact WHERE a.source LIKE '%{file}' ORDER BY 1, 2, 3, 4");
+        let sql = format!(
+            "SELECT {columns} FROM tf_grants g JOIN artefacts a ON a.path = g.artefact WHERE a.source LIKE '%{file}' ORDER BY 1, 2, 3, 4"
+        );
         table(&taken.facts, &sql)
     };
     let grants = "g.kind, g.principal, g.action, g.resource";
@@ -60,7 +66,8 @@ fn a_real_state_in_both_forms_says_the_same() {
     assert_eq!(count(&taken.facts, leaked), 0);
     let raw = json(&root.join("terraform.tfstate"));
     let instances: u64 = raw["resources"].as_array().unwrap().iter().map(|r| length(r, "instances")).sum();
-    let sql = "SELECT count(*) FROM tf_resources t JOIN artefacts a ON a.path = t.artefact WHERE a.source LIKE '%.tfstate'";
+    let sql =
+        "SELECT count(*) FROM tf_resources t JOIN artefacts a ON a.path = t.artefact WHERE a.source LIKE '%.tfstate'";
     assert_eq!(count(&taken.facts, sql), instances);
 }
 
@@ -80,12 +87,23 @@ fn sources_in_the_wild() {
             .count();
         let sql = "SELECT count(DISTINCT artefact || place) FROM tf_resources WHERE source = 'source'";
         assert_eq!(count(&taken.facts, sql), blocks as u64, "{folder}");
-        assert_eq!(count(&taken.facts, "SELECT count(*) FROM problems WHERE scope LIKE 'terraform/%'"), 0, "{:?}", taken.problems());
+        assert_eq!(
+            count(&taken.facts, "SELECT count(*) FROM problems WHERE scope LIKE 'terraform/%'"),
+            0,
+            "{:?}",
+            taken.problems()
+        );
         for secret in ["wJalrXUtnFEMI", "AKIAIOSFODNN7EXAMPLE", "Aa1234321Bb"] {
             let sql = format!("SELECT count(*) FROM tf_resources WHERE attributes LIKE '%{secret}%'");
             assert_eq!(count(&taken.facts, &sql), 0, "{folder}: {secret}");
         }
         println!("corpus {folder}: {}", taken.summary(&["tf_resources", "tf_grants"]));
-        println!("{}", table(&taken.facts, "SELECT kind, principal, effect, action, resource, policy FROM tf_grants WHERE source = 'source' LIMIT 40"));
+        println!(
+            "{}",
+            table(
+                &taken.facts,
+                "SELECT kind, principal, effect, action, resource, policy FROM tf_grants WHERE source = 'source' LIMIT 40"
+            )
+        );
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
 }
 
 fn people(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let people = ask.tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?;
+    let people = ask
+        .tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?
+        .seen_at(ask, "SELECT artefact, place FROM credential_report WHERE console_access AND NOT is_root")?;
     answered.figures.push(people.figure("people with a console password who use a second factor"));
     if people.all > 0 {
         let known = people.all - people.unknown;
@@ -87,7 +89,8 @@ fn administrators(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryErr
     let more =
         if names.len() > shown.len() { format!(", and {} more", names.len() - shown.len()) } else { String::new() };
     let who = count(names.len() as u64, "user or role is allowed", "users and roles are allowed");
-    answered.say(format!("{who} every action on every resource by a policy of theirs: {}{more}.", join(&shown)), &cited);
+    answered
+        .say(format!("{who} every action on every resource by a policy of theirs: {}{more}.", join(&shown)), &cited);
     Ok(())
 }
 
@@ -106,12 +109,16 @@ fn stores(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
         let text = format!("{} declares {declared}: {}.", ask.workspace.organisation.name, join(&names));
         answered.say(text, &stores.citations);
     }
-    let without = ask.rows("SELECT DISTINCT name, artefact, min(place) FROM stores WHERE NOT phi GROUP BY name ORDER BY name")?;
+    let without =
+        ask.rows("SELECT DISTINCT name, artefact, min(place) FROM stores WHERE NOT phi GROUP BY name ORDER BY name")?;
     if !without.is_empty() {
         let names: Vec<String> = without.iter().map(|row| row[0].clone()).collect();
         let cited: Vec<Citation> = without.iter().map(|row| Citation::from_columns(&row[1], &row[2])).collect();
         answered.note(
-            format!("Declared to hold no PHI, and so not tested as PHI stores: {}. That is the vendor's word.", join(&names)),
+            format!(
+                "Declared to hold no PHI, and so not tested as PHI stores: {}. That is the vendor's word.",
+                join(&names)
+            ),
             &cited,
         );
     }

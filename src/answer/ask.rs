@@ -116,6 +116,15 @@ impl Ask<'_> {
 }
 
 impl Tally {
+    /// The same, resting on what a query names (artefact, place) rather than on where the subjects are listed.
+    pub(super) fn seen_at(mut self, ask: &Ask<'_>, sql: &str) -> Result<Self, QueryError> {
+        let rows = ask.rows(&format!("SELECT artefact, place FROM ({sql}) ORDER BY 1, 2 LIMIT {MOST_CITATIONS}"))?;
+        if !rows.is_empty() {
+            self.citations = rows.iter().map(|row| Citation::from_columns(&row[0], &row[1])).collect();
+        }
+        Ok(self)
+    }
+
     /// The figure, with the unknown said.
     pub(super) fn figure(&self, label: &str) -> Figure {
         Figure {

@@ -69,7 +69,8 @@ fn application(ask: &Ask<'_>, sentences: &mut Vec<Sentence>, figures: &mut Vec<F
         return Ok(());
     }
     figures.push(users.figure("users of the application on whom a second factor is enforced"));
-    let of_staff = ask.rows("SELECT count(*) FILTER (WHERE staff) , count(DISTINCT tenant) FROM app_users WHERE active IS NOT 0")?;
+    let of_staff =
+        ask.rows("SELECT count(*) FILTER (WHERE staff) , count(DISTINCT tenant) FROM app_users WHERE active IS NOT 0")?;
     let (staff, tenants) = of_staff.first().map_or(("0", "0"), |row| (row[0].as_str(), row[1].as_str()));
     sentences.push(sentence(
         format!(
@@ -86,7 +87,12 @@ fn application(ask: &Ask<'_>, sentences: &mut Vec<Sentence>, figures: &mut Vec<F
     if tests.all > 0 {
         let topics = ask.rows("SELECT DISTINCT topic FROM app_tests WHERE topic IS NOT NULL ORDER BY 1")?;
         let topics: Vec<String> = topics.into_iter().map(|mut row| row.remove(0)).collect();
-        let mut text = format!("{} of {} passed ({})", tests.yes, count(tests.all, "negative test", "negative tests"), join(&topics));
+        let mut text = format!(
+            "{} of {} passed ({})",
+            tests.yes,
+            count(tests.all, "negative test", "negative tests"),
+            join(&topics)
+        );
         if !tests.none_fails() {
             text.push_str(&format!("; failed: {}", tests.names()));
         }

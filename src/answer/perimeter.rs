@@ -52,7 +52,8 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
         text.push('.');
         answered.say(text, &databases.citations);
     }
-    let buckets = ask.tally("buckets WHERE phi_store IS NOT NULL", "name", "blocks_public AND NOT policy_public")?;
+    let buckets = ask.tally("buckets WHERE phi_store IS NOT NULL", "name", "blocks_public AND NOT policy_public")?
+        .seen_at(ask, "SELECT artefact, place FROM public_access_blocks WHERE bucket IS NULL OR bucket IN (SELECT name FROM buckets WHERE phi_store IS NOT NULL)")?;
     if buckets.all > 0 {
         answered.figures.push(buckets.figure("PHI buckets that shut the public out by all four settings and policy"));
     }
@@ -60,7 +61,8 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
         "(SELECT name, algorithm LIKE 'aws:kms%' AS kms, artefact, place FROM buckets WHERE phi_store IS NOT NULL UNION ALL SELECT name, encrypted AND kms_key IS NOT NULL, artefact, place FROM databases WHERE phi_store IS NOT NULL)",
         "name",
         "kms",
-    )?;
+    )?
+    .seen_at(ask, "SELECT artefact, place FROM bucket_encryption WHERE bucket IN (SELECT name FROM buckets WHERE phi_store IS NOT NULL) UNION SELECT artefact, place FROM databases WHERE phi_store IS NOT NULL")?;
     if encrypted.all > 0 {
         answered.figures.push(encrypted.figure("PHI stores encrypted with a KMS key"));
         let mut text = format!(
@@ -80,7 +82,8 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
         "subnet_routes WHERE tier = 'database'",
         "name || ' (' || coalesce(routes_out, '?') || ')'",
         "routes_out = 'none'",
-    )?;
+    )?
+    .seen_at(ask, "SELECT t.artefact, t.place FROM route_tables t JOIN subnet_routes s ON s.route_table_id = t.id AND s.scope = t.scope WHERE s.tier = 'database'")?;
     if routes.all > 0 {
         answered.figures.push(routes.figure("database subnets without a route to the internet"));
         let subnets = count(routes.all, "subnet", "subnets");

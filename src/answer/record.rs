@@ -5,13 +5,18 @@ use super::ask::{Answered, Ask, Tally, count, join};
 use crate::facts::QueryError;
 use crate::model::Citation;
 
+/// What says how the buckets of trails are locked.
+const LOCKS: &str =
+    "SELECT artefact, place FROM bucket_object_lock WHERE bucket IN (SELECT name FROM buckets WHERE log_store)";
+
 pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
     let mut answered = Answered::default();
     let trails = ask.tally("trail_facts", "name", "is_logging AND multi_region AND validation")?;
     answered.figures.push(trails.figure("trails that are logging, in every region, with digest files"));
     if trails.all > 0 {
         let rows = ask.rows(
-            "SELECT name, is_logging, multi_region, validation, bucket, artefact, place FROM trail_facts ORDER BY name",
+            "SELECT f.name, f.is_logging, f.multi_region, f.validation, f.bucket, f.artefact, f.place,
+                    (SELECT s.artefact FROM trail_status s WHERE s.trail IN (f.id, f.name) ORDER BY 1 LIMIT 1) FROM trail_facts f ORDER BY f.name",
         )?;
         for row in rows.iter().take(4) {
             let mut parts = Vec::new();
@@ -33,15 +38,16 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
             if !row[4].is_empty() {
                 parts.push(format!("delivers to the bucket {}", row[4]));
             }
-            answered.say(
-                format!("The trail {} {}.", row[0], join(&parts)),
-                &[Citation::from_columns(&row[5], &row[6])],
-            );
+            let status = Some(&row[7]).filter(|path| !path.is_empty()).map(Citation::whole);
+            let cited: Vec<Citation> = status.into_iter().chain([Citation::from_columns(&row[5], &row[6])]).collect();
+            answered.say(format!("The trail {} {}.", row[0], join(&parts)), &cited);
         }
     } else if ask.is_complete("trails")? {
         answered.say("There is no trail.", &super::access::whole(ask, "aws.cloudtrail.trails")?);
     }
-    let reads = ask.tally("phi_bucket_events", "name", "reads_logged")?;
+    let reads = ask
+        .tally("phi_bucket_events", "name", "reads_logged")?
+        .seen_at(ask, "SELECT artefact, place FROM trail_selectors")?;
     if reads.all > 0 {
         answered.figures.push(reads.figure("PHI buckets whose object reads are recorded by a trail that is logging"));
         if !reads.none_fails() {
@@ -49,22 +55,20 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
         }
     }
     let days = ask.workspace.policy.get("log_retention_days").copied().unwrap_or(2192);
-    let locked =
-        ask.tally("buckets WHERE log_store", "name", &format!("lock_mode = 'COMPLIANCE' AND lock_days >= {days}"))?;
+    let locked = ask
+        .tally("buckets WHERE log_store", "name", &format!("lock_mode = 'COMPLIANCE' AND lock_days >= {days}"))?
+        .seen_at(ask, LOCKS)?;
     if locked.all > 0 {
         answered.figures.push(locked.figure(&format!("log buckets locked in COMPLIANCE mode for {days} days")));
         let rows =
-            ask.rows("SELECT name, lock_mode, lock_days, artefact, place FROM buckets WHERE log_store ORDER BY name")?;
+            ask.rows("SELECT b.name, b.lock_mode, b.lock_days, coalesce(o.artefact, b.artefact), CASE WHEN o.artefact IS NULL THEN b.place ELSE o.place END FROM buckets b LEFT JOIN bucket_object_lock o ON o.bucket = b.name AND o.scope = b.scope WHERE b.log_store ORDER BY b.name")?;
         for row in rows.iter().take(3) {
             let lock = match (row[1].as_str(), row[2].as_str()) {
                 ("", _) => "has no Object Lock answer among the exports".to_owned(),
                 ("none", _) => "has no default Object Lock retention".to_owned(),
                 (mode, days) => format!("locks new objects in {mode} mode for {days} days"),
             };
-            answered.say(
-                format!("The log bucket {} {lock}.", row[0]),
-                &[Citation::from_columns(&row[3], &row[4])],
-            );
+            answered.say(format!("The log bucket {} {lock}.", row[0]), &[Citation::from_columns(&row[3], &row[4])]);
         }
     }
     let groups = ask.tally("log_groups", "name", &format!("NOT never_expires AND retention_days >= {days}"))?;
@@ -103,7 +107,8 @@ fn retention(ask: &Ask<'_>, days: i64, groups: &Tally, answered: &mut Answered) 
     let mut parts = Vec::new();
     let mut cited = Vec::new();
     for row in ask.rows(
-        "SELECT name, coalesce(lock_mode, ''), coalesce(lock_days, ''), artefact, place FROM buckets WHERE log_store ORDER BY name LIMIT 3",
+        "SELECT b.name, coalesce(b.lock_mode, ''), coalesce(b.lock_days, ''), coalesce(o.artefact, b.artefact), CASE WHEN o.artefact IS NULL THEN b.place ELSE o.place END
+           FROM buckets b LEFT JOIN bucket_object_lock o ON o.bucket = b.name AND o.scope = b.scope WHERE b.log_store ORDER BY b.name LIMIT 3",
     )? {
         parts.push(match (row[1].as_str(), row[2].as_str()) {
             ("", _) => format!("bucket {}: lock not shown", row[0]),
@@ -116,7 +121,11 @@ fn retention(ask: &Ask<'_>, days: i64, groups: &Tally, answered: &mut Answered) 
         parts.push("no bucket of a trail found".to_owned());
     }
     if groups.all > 0 {
-        parts.push(format!("{} of {} keep {days} days or more", groups.yes, count(groups.all, "log group", "log groups")));
+        parts.push(format!(
+            "{} of {} keep {days} days or more",
+            groups.yes,
+            count(groups.all, "log group", "log groups")
+        ));
     }
     let shortest = ask.rows(
         "SELECT retention_days, group_concat(name, ', '), min(artefact), min(place) FROM log_groups

@@ -19,7 +19,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
 }
 
 fn alarms(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let alarms = ask.tally("alarm_paths", "name", "actions_enabled AND confirmed_recipients > 0")?;
+    let alarms = ask
+        .tally("alarm_paths", "name", "actions_enabled AND confirmed_recipients > 0")?
+        .seen_at(ask, "SELECT artefact, '' AS place FROM alarms UNION SELECT artefact, '' FROM subscriptions")?;
     answered.figures.push(alarms.figure("alarms that reach a confirmed recipient"));
     if alarms.all > 0 {
         let mut text =
@@ -63,13 +65,17 @@ fn recipients(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> 
 
 /// What GuardDuty watches, and what it says is off.
 fn detection(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
-    let detectors = ask.tally("detector_facts", "name", "enabled AND reads_sources")?;
+    let detectors = ask
+        .tally("detector_facts", "name", "enabled AND reads_sources")?
+        .seen_at(ask, "SELECT artefact, place FROM detector_details")?;
     answered.figures.push(detectors.figure("regions with GuardDuty on and reading CloudTrail, DNS and flow logs"));
     if detectors.all > 0 {
         let regions = count(detectors.all, "region", "regions");
         let text = match (detectors.none_fails(), detectors.unknown) {
             (true, 0) => format!("GuardDuty is on and reads its sources in {regions}."),
-            (true, _) => format!("Whether GuardDuty is on and reads its sources is shown in {} of {regions}.", detectors.yes),
+            (true, _) => {
+                format!("Whether GuardDuty is on and reads its sources is shown in {} of {regions}.", detectors.yes)
+            }
             (false, _) => format!("Not on, or not reading its sources: {}.", detectors.names()),
         };
         answered.say(text, &detectors.citations);
@@ -129,10 +135,8 @@ fn plan(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
             let text = format!("The incident response plan is “{}”{version}, {approval}.", row[0]);
             answered.say(text, &[Citation::from_columns(&row[4], &row[5])]);
         }
-        None => answered.say(
-            "No incident response plan is in the register.",
-            &[Citation::whole("workspace/vouchsafe.yaml")],
-        ),
+        None => answered
+            .say("No incident response plan is in the register.", &[Citation::whole("workspace/vouchsafe.yaml")]),
     }
     let drills = ask.rows(
         "SELECT name, role, dated, artefact, place FROM attestations WHERE id LIKE '%drill%' OR id LIKE '%exercise%' OR id LIKE '%tabletop%' ORDER BY dated DESC",

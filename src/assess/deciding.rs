@@ -21,7 +21,8 @@ impl<'a> Deciding<'a> {
         } else {
             check.decided_by.iter().collect()
         };
-        let paths = |kind: &Kind| context.artefacts.iter().filter(|a| a.kind == *kind).map(|a| a.path.as_str()).collect();
+        let paths =
+            |kind: &Kind| context.artefacts.iter().filter(|a| a.kind == *kind).map(|a| a.path.as_str()).collect();
         Self { kinds: kinds.into_iter().map(|kind| (kind, paths(kind))).collect(), context }
     }
 

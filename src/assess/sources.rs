@@ -74,7 +74,9 @@ impl Sources {
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" => "no application of the vendor's own is declared whose exports it would be in".to_owned(),
+                    "application" => {
+                        "no application of the vendor's own is declared whose exports it would be in".to_owned()
+                    }
                     "hr" => "no roster is declared in the scope (platform `hr`)".to_owned(),
                     "idp" => "no identity provider is declared in the scope (platform `idp`)".to_owned(),
                     "scanner" => "no scanner is declared in the scope (platform `scanner`)".to_owned(),

@@ -10,7 +10,8 @@ use super::take::folder_of;
 use super::walk::Found;
 use super::{names, place, recognise, withhold};
 use crate::model::{
-    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, MarkerKey, Timestamp, decode_text, read_json,
+    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, MarkerKey, Reach, Timestamp, Withheld, decode_text,
+    read_json,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -76,16 +77,18 @@ impl<'k> Taker<'k> {
         for piece in pieces {
             let own;
             let cleaned = match &piece.content {
-                Content::File { .. } => {
-                    of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref()
-                }
+                Content::File { .. } => of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref(),
                 Content::Bytes(said) => {
                     own = withhold::clean(said, self.marker_key);
                     own.as_ref()
                 }
             };
             if let Some(clean) = cleaned {
-                piece.withheld = Some(clean.withheld.clone());
+                let withheld = piece.withheld.get_or_insert_with(|| clean.withheld.clone());
+                // What its recogniser took out before stands there too, and was not in what was just looked at.
+                let more = clean.withheld.places.iter().filter(|place| !withheld.places.contains(place)).cloned();
+                let more: Vec<_> = more.collect();
+                withheld.places.extend(more);
                 piece.content = Content::Bytes(clean.bytes.clone());
             }
         }
@@ -126,10 +129,8 @@ impl<'k> Taker<'k> {
         answer: Recognised,
     ) -> Piece {
         let (found, entry) = (source.found, source.entry);
-        let account = answer
-            .account
-            .or_else(|| entry.and_then(|e| e.account.clone()))
-            .or_else(|| match answer.otherwise {
+        let account =
+            answer.account.or_else(|| entry.and_then(|e| e.account.clone())).or_else(|| match answer.otherwise {
                 Some(other) => Some(self.declared_folder(&found.name, spec.kind.platform()).unwrap_or(other)),
                 None => self.declared_account(&found.name, spec.kind.platform(), &answer.names),
             });
@@ -159,7 +160,10 @@ impl<'k> Taker<'k> {
             ended: entry.and_then(|e| e.ended),
             exit: entry.and_then(|e| e.exit),
             rows: None,
-            withheld: None,
+            withheld: (!answer.withheld.is_empty()).then(|| Withheld {
+                original: self.marker_key.map(|key| key.hash(source.bytes)),
+                places: answer.withheld,
+            }),
         }
     }
 

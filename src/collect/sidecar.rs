@@ -60,8 +60,8 @@ impl Entry {
 }
 
 const FIELDS: &[&str] = &[
-    "file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool", "caller", "attempts",
-    "bytes", "sha256", "skipped",
+    "file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool", "caller",
+    "attempts", "bytes", "sha256", "skipped",
 ];
 
 /// Reads a record. Of two lines for one file the later one holds, as a command that is run again writes over

@@ -127,7 +127,9 @@ impl Facts {
                 // Several artefacts may make one answer together: it is no better than the worst of them.
                 let slot = sources.entry(kind).or_default().entry(Scope::of(platform, account, region));
                 match slot {
-                    Entry::Occupied(mut held) if held.get().is_answer() && !state.is_answer() => drop(held.insert(state)),
+                    Entry::Occupied(mut held) if held.get().is_answer() && !state.is_answer() => {
+                        drop(held.insert(state))
+                    }
                     Entry::Occupied(_) => {}
                     Entry::Vacant(free) => {
                         free.insert(state);

@@ -190,7 +190,11 @@ fn reaching_phi(facts: &Facts, table: &'static str, field: &str, patterns: &[Str
         }
         let row = Row::new(table, &Scope::workspace(), &cite(format!("/identity/{field}/{i}")));
         let row = row.text("name", pattern).bool("reaches_phi", true);
-        facts.insert(&if table == "idp_policies" { row.text("id", pattern) } else { row.text("level", "application") })?;
+        facts.insert(&if table == "idp_policies" {
+            row.text("id", pattern)
+        } else {
+            row.text("level", "application")
+        })?;
     }
     Ok(())
 }

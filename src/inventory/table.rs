@@ -20,6 +20,7 @@ enum At {
 /// A cell's content.
 #[derive(Debug, Clone, PartialEq)]
 enum Cell {
+    Empty,
     Text(String),
     List(Vec<String>),
 }
@@ -29,7 +30,7 @@ pub(super) struct Line<'r> {
     reading: &'r Reading<'r>,
     contract: &'static Contract,
     at: At,
-    /// By the contract's columns; `None` is empty or not there.
+    /// By the contract's columns; `None` is a column that is not there.
     cells: Vec<Option<Cell>>,
     order: DateOrder,
 }
@@ -60,11 +61,8 @@ fn csv_rows(reading: &Reading<'_>, text: &str, contract: &'static Contract) -> R
         reading.problem("", "the first line is no header".to_owned());
         return Vec::new();
     };
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .delimiter(separator)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let mut records = reader.records();
     let first = records.next().and_then(Result::ok).map_or(1, |record| line_of(&record, text));
     let positions = columns(reading, contract, &headings, &At::Line(first));
@@ -82,13 +80,14 @@ fn csv_rows(reading: &Reading<'_>, text: &str, contract: &'static Contract) -> R
             continue;
         }
         if record.len() != headings.len() {
-            let because = format!("{} cells, where the header has {}: the line is left out", record.len(), headings.len());
+            let because =
+                format!("{} cells, where the header has {}: the line is left out", record.len(), headings.len());
             reading.problem_at_line(line, because);
             continue;
         }
         let cell = |position: &Option<usize>| {
             let text = record.get((*position)?)?.trim();
-            (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
+            Some(if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) })
         };
         rows.push((At::Line(line), positions.iter().map(cell).collect()));
     }
@@ -128,21 +127,21 @@ fn json_rows(reading: &Reading<'_>, value: &Value, contract: &'static Contract) 
 
 fn cell_of(reading: &Reading<'_>, value: &Value, pointer: &str) -> Option<Cell> {
     match value {
-        Value::Null => None,
+        Value::Null => Some(Cell::Empty),
         Value::Bool(truth) => Some(Cell::Text(truth.to_string())),
         Value::Number(number) => Some(Cell::Text(number.to_string())),
-        Value::String(text) if text.trim().is_empty() => None,
+        Value::String(text) if text.trim().is_empty() => Some(Cell::Empty),
         Value::String(text) => Some(Cell::Text(text.trim().to_owned())),
         Value::Array(items) => {
             let texts: Option<Vec<String>> = items.iter().map(|item| item.as_str().map(str::to_owned)).collect();
             if texts.is_none() {
                 reading.problem(pointer, "a list of texts was expected".to_owned());
             }
-            texts.map(Cell::List)
+            Some(texts.map_or(Cell::Empty, Cell::List))
         }
         Value::Object(_) => {
             reading.problem(pointer, "a plain value was expected, an object stands here".to_owned());
-            None
+            Some(Cell::Empty)
         }
     }
 }
@@ -153,7 +152,7 @@ fn columns(reading: &Reading<'_>, contract: &'static Contract, headings: &[Strin
     let positions = contract.positions(headings.iter().map(String::as_str));
     let lacking: Vec<&str> =
         contract.columns.iter().zip(&positions).filter(|(_, found)| found.is_empty()).map(|(c, _)| c.name).collect();
-    for heading in headings.iter().filter(|heading| !contract.columns.iter().any(|c| c.is(heading))) {
+    for heading in headings.iter().filter(|heading| !contract.columns.iter().any(|c| contract.is(c, heading))) {
         let near = nearest(heading, lacking.iter().copied()).filter(|near| strsim::levenshtein(near, heading) <= 3);
         if let Some(near) = near {
             note(reading, at, format!("the column `{heading}` is not read: did you mean `{near}`?"));
@@ -193,7 +192,13 @@ fn note(reading: &Reading<'_>, at: &At, text: String) {
 impl Line<'_> {
     fn cell(&self, column: &str) -> Option<&Cell> {
         let at = self.contract.columns.iter().position(|c| c.name == column)?;
-        self.cells.get(at)?.as_ref()
+        self.cells.get(at)?.as_ref().filter(|cell| **cell != Cell::Empty)
+    }
+
+    /// Whether the file has a column at all, empty here or not.
+    pub(super) fn has_column(&self, column: &str) -> bool {
+        let at = self.contract.columns.iter().position(|c| c.name == column);
+        at.and_then(|at| self.cells.get(at)).is_some_and(Option::is_some)
     }
 
     fn wrong(&self, column: &str, wanted: &str, found: &str) {
@@ -209,6 +214,7 @@ impl Line<'_> {
                 self.wrong(column, "a text", "a list");
                 None
             }
+            Cell::Empty => None,
         }
     }
 
@@ -276,6 +282,7 @@ impl Line<'_> {
     /// A list: a JSON list, or texts parted by `|`; `none` is the empty list. An empty cell is not known.
     pub(super) fn list(&self, column: &str) -> Option<Value> {
         match self.cell(column)? {
+            Cell::Empty => None,
             Cell::List(items) => Some(Value::from(items.clone())),
             Cell::Text(text) if text.eq_ignore_ascii_case("none") => Some(Value::Array(Vec::new())),
             Cell::Text(text) => {

@@ -42,7 +42,10 @@ pub const ROSTER: Contract = Contract {
     title: "a roster",
     provider: None,
     columns: &[
-        must("employee_id", &["employee number", "employee no", "employee #", "worker id", "person number", "staff id"]),
+        must(
+            "employee_id",
+            &["employee number", "employee no", "employee #", "worker id", "person number", "staff id"],
+        ),
         may("name", &["display name", "full name", "employee name", "preferred name", "worker"]),
         may("first_name", &["given name", "legal first name"]),
         may("last_name", &["family name", "surname", "legal last name"]),
@@ -260,20 +263,20 @@ pub const CONTRACTS: &[Contract] = &[
     PROWLER_CSV,
 ];
 
-impl ContractColumn {
-    /// Whether a heading stands for this column.
-    pub fn is(&self, heading: &str) -> bool {
-        let heading = folded(heading);
-        folded(self.name) == heading || self.aliases.iter().any(|alias| folded(alias) == heading)
-    }
-}
-
 impl Contract {
+    /// Whether a heading stands for a column: by its name, or by one that common exports give it. A provider's own export
+    /// has the provider's headings alone.
+    pub fn is(&self, column: &ContractColumn, heading: &str) -> bool {
+        let heading = folded(heading);
+        let by_name = self.format.is_some() || column.aliases.is_empty();
+        (by_name && folded(column.name) == heading) || column.aliases.iter().any(|alias| folded(alias) == heading)
+    }
+
     /// The contract that a header fulfils: each column it needs is there.
     pub fn of_header<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Option<&'static Self> {
         let fits = |contract: &&Self| {
             let needed = || contract.columns.iter().filter(|column| column.needed);
-            needed().all(|column| headings.clone().any(|heading| column.is(heading)))
+            needed().all(|column| headings.clone().any(|heading| contract.is(column, heading)))
         };
         // Of two that fit, the one that asks for more; the list is short, and no two ask for the same.
         CONTRACTS.iter().filter(fits).max_by_key(|contract| contract.columns.iter().filter(|c| c.needed).count())
@@ -287,7 +290,7 @@ impl Contract {
     /// Where each column stands in a header: for each of [`Contract::columns`], its positions.
     pub fn positions<'h>(&self, headings: impl Iterator<Item = &'h str> + Clone) -> Vec<Vec<usize>> {
         let of = |column: &ContractColumn| {
-            headings.clone().enumerate().filter(|(_, h)| column.is(h)).map(|(i, _)| i).collect()
+            headings.clone().enumerate().filter(|(_, h)| self.is(column, h)).map(|(i, _)| i).collect()
         };
         self.columns.iter().map(of).collect()
     }
@@ -297,7 +300,7 @@ impl Contract {
 pub fn near_contract<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Option<String> {
     let missing = |contract: &'static Contract| -> (usize, Vec<&'static ContractColumn>) {
         let needed: Vec<_> = contract.columns.iter().filter(|column| column.needed).collect();
-        let lacking: Vec<_> = needed.iter().copied().filter(|c| !headings.clone().any(|h| c.is(h))).collect();
+        let lacking: Vec<_> = needed.iter().copied().filter(|c| !headings.clone().any(|h| contract.is(c, h))).collect();
         (needed.len() - lacking.len(), lacking)
     };
     let (contract, lacking) = CONTRACTS
@@ -307,7 +310,7 @@ pub fn near_contract<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Opt
         .min_by_key(|(_, (_, lacking))| lacking.len())
         .map(|(contract, (_, lacking))| (contract, lacking))?;
     let spare: Vec<&str> =
-        headings.clone().filter(|heading| !contract.columns.iter().any(|c| c.is(heading))).collect();
+        headings.clone().filter(|heading| !contract.columns.iter().any(|c| contract.is(c, heading))).collect();
     let said: Vec<String> = lacking
         .iter()
         .map(|column| match super::nearest(&folded(column.name), spare.iter().copied().map(str::trim)) {
@@ -335,8 +338,12 @@ mod tests {
     #[test]
     fn each_contract_is_recognised_by_its_own_columns_and_no_other() {
         for contract in CONTRACTS {
-            let needed: Vec<&str> =
-                contract.columns.iter().filter(|c| c.needed).map(|c| c.aliases.first().copied().unwrap_or(c.name)).collect();
+            let needed: Vec<&str> = contract
+                .columns
+                .iter()
+                .filter(|c| c.needed)
+                .map(|c| c.aliases.first().copied().unwrap_or(c.name))
+                .collect();
             let line = needed.join(",");
             assert_eq!(Contract::of_header(headings(&line)).map(|c| c.title), Some(contract.title), "{line}");
             for left_out in 0..needed.len() {

@@ -136,7 +136,9 @@ fn of_list(items: &[Value]) -> Option<ExportForm> {
     let typed = |types: &[&str]| items.iter().all(|i| text(i, "type").is_some_and(|t| types.contains(&t.as_str())));
     if items.is_empty() {
         None
-    } else if every(&["id", "status", "profile", "credentials"]) && items.iter().all(|i| i.pointer("/profile/login").is_some()) {
+    } else if every(&["id", "status", "profile", "credentials"])
+        && items.iter().all(|i| i.pointer("/profile/login").is_some())
+    {
         Some(ExportForm::OktaUsers)
     } else if every(&["id", "factorType", "provider", "status"]) {
         Some(ExportForm::OktaFactors)
@@ -192,9 +194,10 @@ fn graph_items(items: &[Value]) -> Option<ExportForm> {
 
 fn sarif_version(value: &Value) -> bool {
     value.get("version").and_then(Value::as_str).is_some_and(|version| version.starts_with("2.1"))
-        && value.get("runs").and_then(Value::as_array).is_some_and(|runs| {
-            runs.iter().all(|run| run.pointer("/tool/driver/name").is_some_and(Value::is_string))
-        })
+        && value
+            .get("runs")
+            .and_then(Value::as_array)
+            .is_some_and(|runs| runs.iter().all(|run| run.pointer("/tool/driver/name").is_some_and(Value::is_string)))
 }
 
 /// The separators that a CSV of ours may have.
@@ -213,7 +216,8 @@ pub fn csv_header(text: &str) -> Option<(Vec<String>, u8)> {
         let record = reader.records().next()?.ok()?;
         Some(record.iter().map(|heading| heading.trim().to_owned()).collect())
     };
-    let found = CSV_SEPARATORS.into_iter().filter_map(|separator| split(separator).map(|headings| (headings, separator)));
+    let found =
+        CSV_SEPARATORS.into_iter().filter_map(|separator| split(separator).map(|headings| (headings, separator)));
     found.filter(|(headings, _)| headings.len() >= 2).max_by_key(|(headings, _)| headings.len())
 }
 
@@ -256,7 +260,13 @@ pub fn secret_in(value: &Value) -> Option<String> {
 /// Whether a key's value is a secret: one that is not empty and not masked by stars.
 fn is_secret(key: &str, value: &Value, inside: &str) -> bool {
     const NAMES: [&str; 8] = [
-        "client_secret", "clientSecret", "secretData", "hashedSaltedValue", "privateKey", "password_hash", "secretText",
+        "client_secret",
+        "clientSecret",
+        "secretData",
+        "hashedSaltedValue",
+        "privateKey",
+        "password_hash",
+        "secretText",
         "registrationAccessToken",
     ];
     let plain = key == "secret" || (key == "value" && inside == "password") || (key == "password" && value.is_string());
@@ -272,19 +282,37 @@ mod tests {
     #[test]
     fn like_documents_are_told_apart_and_strangers_are_none() {
         for (value, expected) in [
-            (json!([{"id": "1", "status": "ACTIVE", "profile": {"login": "a@x"}, "credentials": {}}]), Some(ExportForm::OktaUsers)),
+            (
+                json!([{"id": "1", "status": "ACTIVE", "profile": {"login": "a@x"}, "credentials": {}}]),
+                Some(ExportForm::OktaUsers),
+            ),
             (json!([{"id": "1", "status": "ACTIVE", "profile": {"name": "a"}, "credentials": {}}]), None),
             (json!({"users": [{"id": "1", "primaryEmail": "a@x"}]}), Some(ExportForm::GoogleUsers)),
             (json!({"users": []}), None),
             (json!({"Users": [{"UserName": "a", "UserId": "1", "IdentityStoreId": "d-1"}]}), None),
-            (json!({"value": [{"id": "1", "userPrincipalName": "a", "displayName": "A"}]}), Some(ExportForm::EntraUsers)),
-            (json!({"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(id,mail)", "value": []}), Some(ExportForm::EntraUsers)),
+            (
+                json!({"value": [{"id": "1", "userPrincipalName": "a", "displayName": "A"}]}),
+                Some(ExportForm::EntraUsers),
+            ),
+            (
+                json!({"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(id,mail)", "value": []}),
+                Some(ExportForm::EntraUsers),
+            ),
             (json!({"value": []}), None),
             (json!({"value": [{"id": "1"}]}), None),
-            (json!({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Trivy"}}, "results": []}]}), Some(ExportForm::Sarif)),
+            (
+                json!({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "Trivy"}}, "results": []}]}),
+                Some(ExportForm::Sarif),
+            ),
             (json!({"version": "2.1.0", "runs": 3}), None),
-            (json!({"Findings": [{"SchemaVersion": "2018-10-08", "ProductArn": "a", "GeneratorId": "g", "Resources": []}]}), None),
-            (json!({"format": "vouchsafe-roster/1", "rows": []}), Some(ExportForm::Contract(&super::super::contract::ROSTER))),
+            (
+                json!({"Findings": [{"SchemaVersion": "2018-10-08", "ProductArn": "a", "GeneratorId": "g", "Resources": []}]}),
+                None,
+            ),
+            (
+                json!({"format": "vouchsafe-roster/1", "rows": []}),
+                Some(ExportForm::Contract(&super::super::contract::ROSTER)),
+            ),
             (json!({"format": "vouchsafe-roster/2", "rows": []}), None),
             (json!([]), None),
             (json!({}), None),

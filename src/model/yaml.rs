@@ -407,7 +407,7 @@ mod tests {
             ("", "empty"),
             ("people: []\n", "does not say its format"),
             ("format: people/2\npeople: []\n", "`people/2`"),
-            ("format: people/1\npeople: []\npeople: []\n", "duplicate"),
+            ("format: people/1\npeople: []\npeople: []\n", "stands twice"),
             ("format: people/1\npeople: [\n", ""),
         ] {
             let problems = read_yaml::<People>("p.yaml", text.as_bytes(), "people/1").unwrap_err();

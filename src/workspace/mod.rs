@@ -9,8 +9,9 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, AttestationId, CheckId, DeclaredAccount, DeclaredIdentity, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable,
-    Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
+    Attestation, AttestationId, CheckId, DeclaredAccount, DeclaredIdentity, DeclaredScope, DeclaredSigner,
+    DeclaredTier, FrameworkId, NotApplicable, Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace,
+    YamlFile, YamlProblem,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,7 +119,8 @@ struct Attestations {
 }
 
 /// The platforms this program knows.
-pub const PLATFORMS: &[&str] = &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "hr", "application", "scanner"];
+pub const PLATFORMS: &[&str] =
+    &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "hr", "application", "scanner"];
 
 /// Reads the workspace in `root`.
 ///

@@ -26,9 +26,8 @@ pub(crate) fn taken(folder: &Path, accounts: &[(&str, &str)]) -> Taken {
     std::fs::create_dir(home.path().join("exports")).unwrap();
     let declared: String =
         accounts.iter().map(|(platform, id)| format!("    - {{ id: \"{id}\", platform: {platform} }}\n")).collect();
-    let text = format!(
-        "format: vouchsafe-workspace/1\norganisation: {{ name: Corpus }}\nscope:\n  accounts:\n{declared}"
-    );
+    let text =
+        format!("format: vouchsafe-workspace/1\norganisation: {{ name: Corpus }}\nscope:\n  accounts:\n{declared}");
     std::fs::write(home.path().join("vouchsafe.yaml"), text).unwrap();
     let workspace = workspace::load(home.path()).unwrap();
     let kinds = catalog::shipped().unwrap().kinds;

@@ -87,7 +87,11 @@ impl Page {
     /// Words in the margins.
     pub(crate) fn outside(&self) -> Vec<String> {
         let out = |word: &&Piece| word.left < MARGIN || word.right > self.width - MARGIN || word.bottom > self.height;
-        self.words.iter().filter(out).map(|word| format!("page {}: `{}` stands outside", self.number, word.text)).collect()
+        self.words
+            .iter()
+            .filter(out)
+            .map(|word| format!("page {}: `{}` stands outside", self.number, word.text))
+            .collect()
     }
 
     /// Words of which one is printed over another.

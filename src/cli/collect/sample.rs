@@ -1,11 +1,11 @@
 //! `collect --sample`: takes a population from the facts, prints a sample of it that an auditor can draw again.
 
 use super::Args;
+use crate::assess;
 use crate::cli::Exit;
 use crate::cli::fail::Fail;
 use crate::cli::pipeline::{self, Gathered, Inputs};
 use crate::cli::ui::{Format, Tone, Ui};
-use crate::assess;
 use crate::collect::{Sample, sample};
 use crate::facts::{tables, value_text, views};
 use crate::model::{CheckId, nearest};

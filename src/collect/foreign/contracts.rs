@@ -59,8 +59,18 @@ fn form(export: &Export<'_>) -> Option<ExportForm> {
 
 /// Headings of what nobody needs to see who works where.
 const PRIVATE: [&str; 12] = [
-    "ssn", "socialsecurity", "nationalid", "taxid", "salary", "compensation", "payrate", "dateofbirth", "birthdate",
-    "birthday", "iban", "password",
+    "ssn",
+    "socialsecurity",
+    "nationalid",
+    "taxid",
+    "salary",
+    "compensation",
+    "payrate",
+    "dateofbirth",
+    "birthdate",
+    "birthday",
+    "iban",
+    "password",
 ];
 
 /// Why a file has no place in evidence.
@@ -91,7 +101,9 @@ fn is_scanner(form: ExportForm) -> bool {
 fn open_patient(export: &Export<'_>) -> Option<String> {
     let digest = |text: &str| text.is_empty() || (text.len() >= 16 && text.bytes().all(|b| b.is_ascii_hexdigit()));
     let refusal = |place: String| {
-        format!("`patient_digest` is no digest of 16 or more hexadecimal digits {place}: patients are named by a keyed digest")
+        format!(
+            "`patient_digest` is no digest of 16 or more hexadecimal digits {place}: patients are named by a keyed digest"
+        )
     };
     if let Some(value) = export.json {
         let bad = rows(value).iter().position(|row| match row.get("patient_digest") {
@@ -104,8 +116,7 @@ fn open_patient(export: &Export<'_>) -> Option<String> {
     let positions = AUDIT_SAMPLE.positions(headings.iter().map(String::as_str));
     let column = AUDIT_SAMPLE.columns.iter().position(|c| c.name == "patient_digest")?;
     let at = *positions.get(column)?.first()?;
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(export.text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(export.text.as_bytes());
     for record in reader.records() {
         let Ok(record) = record else { return Some(refusal("that can be read".to_owned())) };
         // A line that is too short or too long may have its cells in other columns.
@@ -194,8 +205,7 @@ fn column_of(export: &Export<'_>, contract: &Contract, name: &str) -> BTreeSet<S
     let positions = contract.positions(headings.iter().map(String::as_str));
     let at = contract.columns.iter().position(|c| c.name == name).and_then(|i| positions.get(i)?.first().copied());
     let Some(at) = at else { return BTreeSet::new() };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(export.text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(export.text.as_bytes());
     let cells = reader.records().filter_map(Result::ok).filter_map(|record| record.get(at).map(str::to_owned));
     cells.filter(|cell| !cell.is_empty()).collect()
 }
@@ -297,7 +307,8 @@ fn judged(form: ExportForm, value: Option<&Value>) -> Judged {
         }
         ExportForm::Auth0Clients | ExportForm::Auth0Apis => {
             let number = |key: &str| value.get(key).and_then(Value::as_u64);
-            let held = ["clients", "resource_servers"].iter().filter_map(|key| value.get(*key)).map(length).sum::<usize>();
+            let held =
+                ["clients", "resource_servers"].iter().filter_map(|key| value.get(*key)).map(length).sum::<usize>();
             match number("total") {
                 Some(total) if total > held as u64 => partial("it is one page of several (`total` is greater)"),
                 _ if value.is_array() && length(value) % 50 == 0 => {
@@ -348,8 +359,16 @@ mod tests {
         for (text, said) in [
             (format!("{roster},Annual Salary\n"), "`Annual Salary`"),
             ("employee_id,email,started_on\n".to_owned(), "`ended_on` is lacking"),
-            ("audited_event,audited_at,audited_user,patient_digest,action\nview,2026-01-01,a,Jane Roe,read\n".to_owned(), "in line 2"),
-            (r#"{"realm":"r","ssoSessionIdleTimeout":1,"accessTokenLifespan":1,"clients":[{"secret":"x"}]}"#.to_owned(), "`/clients/0/secret`"),
+            (
+                "audited_event,audited_at,audited_user,patient_digest,action\nview,2026-01-01,a,Jane Roe,read\n"
+                    .to_owned(),
+                "in line 2",
+            ),
+            (
+                r#"{"realm":"r","ssoSessionIdleTimeout":1,"accessTokenLifespan":1,"clients":[{"secret":"x"}]}"#
+                    .to_owned(),
+                "`/clients/0/secret`",
+            ),
             (r#"{"format":"vouchsafe-rooster/1","rows":[]}"#.to_owned(), "`vouchsafe-rooster/1`"),
         ] {
             let (kinds, why) = found("f", &text);

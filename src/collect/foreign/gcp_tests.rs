@@ -12,7 +12,13 @@ fn say(name: &str, text: &str, entry: Option<&Entry>) -> String {
     let said = found.iter().map(|r| {
         let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
         let account = r.account.clone().or_else(|| r.otherwise.clone());
-        format!("{} {} {} {}", r.kind.trim_start_matches("gcp."), r.judged.outcome.as_str(), or(&account), or(&r.subject))
+        format!(
+            "{} {} {} {}",
+            r.kind.trim_start_matches("gcp."),
+            r.judged.outcome.as_str(),
+            or(&account),
+            or(&r.subject)
+        )
     });
     said.collect::<Vec<_>>().join("; ")
 }
@@ -83,12 +89,48 @@ fn the_record_says_what_was_asked_and_how_it_ended() {
     };
     let rules = format!("[{FIREWALL}]");
     for (argv, exit, stderr, text, expected) in [
-        ("gcloud compute firewall-rules list --project=clinic-prod --format=json", 0, "", "[]", "compute.firewall-rules empty clinic-prod -"),
-        ("/usr/bin/gcloud compute firewall-rules list --filter=name=a", 0, "", rules.as_str(), "compute.firewall-rules partial clinic-prod -"),
-        ("gcloud compute firewall-rules list --project=clinic-prod", 1, "permission denied", "", "compute.firewall-rules denied clinic-prod -"),
-        ("gcloud compute firewall-rules list", 1, "boom", rules.as_str(), "compute.firewall-rules partial clinic-prod -"),
-        ("gcloud projects get-iam-policy clinic-prod --format=json", 0, "", r#"{"bindings":[],"etag":"x"}"#, "projects.iam-policy collected clinic-prod -"),
-        ("gcloud asset search-all-iam-policies --scope=projects/clinic-prod", 0, "", "[]", "asset.iam-policies empty clinic-prod -"),
+        (
+            "gcloud compute firewall-rules list --project=clinic-prod --format=json",
+            0,
+            "",
+            "[]",
+            "compute.firewall-rules empty clinic-prod -",
+        ),
+        (
+            "/usr/bin/gcloud compute firewall-rules list --filter=name=a",
+            0,
+            "",
+            rules.as_str(),
+            "compute.firewall-rules partial clinic-prod -",
+        ),
+        (
+            "gcloud compute firewall-rules list --project=clinic-prod",
+            1,
+            "permission denied",
+            "",
+            "compute.firewall-rules denied clinic-prod -",
+        ),
+        (
+            "gcloud compute firewall-rules list",
+            1,
+            "boom",
+            rules.as_str(),
+            "compute.firewall-rules partial clinic-prod -",
+        ),
+        (
+            "gcloud projects get-iam-policy clinic-prod --format=json",
+            0,
+            "",
+            r#"{"bindings":[],"etag":"x"}"#,
+            "projects.iam-policy collected clinic-prod -",
+        ),
+        (
+            "gcloud asset search-all-iam-policies --scope=projects/clinic-prod",
+            0,
+            "",
+            "[]",
+            "asset.iam-policies empty clinic-prod -",
+        ),
         ("gcloud sql instances list", 0, "", "", "sql.instances unreadable - -"),
         ("gcloud compute instances list", 0, "", "[]", ""),
     ] {

@@ -12,7 +12,7 @@ mod terraform;
 
 use super::outcome::{self, Judged};
 use super::sidecar::Entry;
-use crate::model::{Collected, Kind, KindSpec, Timestamp};
+use crate::model::{Collected, Kind, KindSpec, Timestamp, WithheldPlace};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -56,6 +56,8 @@ pub(super) struct Recognised {
     pub(super) judged: Judged,
     /// What is kept instead of the file's bytes, where those hold what has no place in evidence.
     pub(super) instead: Option<Vec<u8>>,
+    /// The places in those bytes at which something was taken out.
+    pub(super) withheld: Vec<WithheldPlace>,
 }
 
 impl Recognised {
@@ -71,6 +73,7 @@ impl Recognised {
             names: Vec::new(),
             judged: Judged::plain(Collected::Collected),
             instead: None,
+            withheld: Vec::new(),
         }
     }
 }

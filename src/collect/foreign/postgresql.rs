@@ -50,6 +50,7 @@ fn of(kind: &'static str, document: Option<&Value>, judged: Judged) -> Recognise
     let text = |key: &str| server.and_then(|server| server.get(key)).and_then(Value::as_str);
     Recognised {
         subject: text("database").map(str::to_owned),
+        names: text("database").map(str::to_owned).into_iter().collect(),
         made_at: text("taken_at").and_then(|time| time.parse::<Timestamp>().ok()),
         tool: text("version").map(|version| format!("PostgreSQL {version}")),
         judged,

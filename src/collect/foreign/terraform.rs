@@ -34,8 +34,7 @@ fn of_json(value: &Value) -> Option<Recognised> {
     if let Some(format) = object.get("format_version").and_then(Value::as_str) {
         let is_plan = ["planned_values", "resource_changes"].iter().any(|key| object.contains_key(*key));
         let own = ["format_version", "terraform_version", "values", "checks"];
-        let is_state =
-            object.keys().all(|key| own.contains(&key.as_str())) && (tool.is_some() || object.len() == 1);
+        let is_state = object.keys().all(|key| own.contains(&key.as_str())) && (tool.is_some() || object.len() == 1);
         let kind = match (is_plan, is_state) {
             (true, _) => PLAN,
             (false, true) => STATE,
@@ -89,13 +88,29 @@ mod tests {
     #[test]
     fn each_form_is_told_by_what_it_holds() {
         for (name, text, expected) in [
-            ("a/p.json", r#"{"format_version":"0.1","terraform_version":"0.12.3","planned_values":{}}"#, "terraform.plan collected"),
+            (
+                "a/p.json",
+                r#"{"format_version":"0.1","terraform_version":"0.12.3","planned_values":{}}"#,
+                "terraform.plan collected",
+            ),
             ("p.json", r#"{"format_version":"1.2","resource_changes":[],"errored":true}"#, "terraform.plan partial"),
             ("p.json", r#"{"format_version":"2.0","resource_changes":[]}"#, "terraform.plan unreadable"),
-            ("s.json", r#"{"format_version":"1.0","terraform_version":"1.5.7","values":{"root_module":{}}}"#, "terraform.state collected"),
+            (
+                "s.json",
+                r#"{"format_version":"1.0","terraform_version":"1.5.7","values":{"root_module":{}}}"#,
+                "terraform.state collected",
+            ),
             ("s.json", r#"{"format_version":"1.0"}"#, "terraform.state empty"),
-            ("s.tfstate", r#"{"version":4,"serial":1,"terraform_version":"1.5.7","lineage":"x","resources":[{}]}"#, "terraform.state collected"),
-            ("s.tfstate", r#"{"version":3,"serial":1,"terraform_version":"0.11.1","modules":[]}"#, "terraform.state unreadable"),
+            (
+                "s.tfstate",
+                r#"{"version":4,"serial":1,"terraform_version":"1.5.7","lineage":"x","resources":[{}]}"#,
+                "terraform.state collected",
+            ),
+            (
+                "s.tfstate",
+                r#"{"version":3,"serial":1,"terraform_version":"0.11.1","modules":[]}"#,
+                "terraform.state unreadable",
+            ),
             ("v.json", r#"{"format_version":"1.0","provider_schemas":{}}"#, ""),
             ("x.json", r#"{"version":4}"#, ""),
             ("m/main.tf", "resource \"a\" \"b\" {}", "terraform.source collected"),

@@ -18,7 +18,7 @@ touch collection.jsonl
 tool=$(aws --version 2>&1 | cut -d' ' -f1)
 limit=
 if command -v timeout >/dev/null 2>&1; then limit='timeout 300'; fi
-asked=0 skipped=0
+asked=0 skipped=0 why=
 
 now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 
@@ -107,6 +107,7 @@ one() {
     done
     finished=$(now)
     if [ "$code" -ne 0 ] && [ ! -s "$file" ]; then rm -f "$file"; fi
+    if [ "$code" -ne 0 ]; then printf %s "$said" | sed -n '/./{p;q;}' >"$lists/$(printf %s "$file" | tr / _).said"; fi
     found=0
     printf '%s\n' "$queries" >"$lines/$number.queries"
     while IFS= read -r query; do
@@ -139,9 +140,12 @@ one() {
     mv "$lines/$number.json.new" "$lines/$number.json"
 }
 
-# listed FILE NUMBER: puts what an answer lists into $list; fails if that is not known.
+# listed FILE NUMBER: puts what an answer lists into $list; fails if that is not known, and $why says why.
 listed() {
-    list=$lists/$(printf %s "$1" | tr / _).$2
+    list=$lists/$(printf %s "$1" | tr / _)
+    why=
+    if [ -e "$list.said" ]; then why=": $(cat "$list.said")"; fi
+    list=$list.$2
     [ -e "$list" ]
 }
 
@@ -152,7 +156,7 @@ skip() {
     {
         printf '{"file":"%s","argv":["aws","%s","%s"],"account":"%s"' "$1" "$4" "$5" "$account"
         if [ -n "$2" ]; then printf ',"region":"%s"' "$2"; fi
-        printf ',"skipped":%s}\n' "$(text "\`$3\` was not answered")"
+        printf ',"skipped":%s}\n' "$(text "\`$3\` was not answered$why")"
     } >>collection.jsonl
 }
 

@@ -126,8 +126,14 @@ mod tests {
             ("slack-token", format!("xo{}-123456789012-abcdefABCDEF", "xb")),
             ("stripe-key", format!("sk_{}_{}", "live", "4eC39HqLyjWDarjtT1zdp7dc")),
             ("google-api-key", format!("AI{}{}", "za", "SyA1234567890abcdefghijklmnopqrstuv")),
-            ("json-web-token", format!("eyJ{}.eyJ{}.{}", "hbGciOiJIUzI1NiJ9", "zdWIiOiIxMjM0In0", "dozjgNryP4J3jVmNHl0w5N")),
-            ("private-key", format!("-----BEGIN {} KEY-----\\nMIIEvQIBADANBgkqh\\n-----END {} KEY-----", "PRIVATE", "PRIVATE")),
+            (
+                "json-web-token",
+                format!("eyJ{}.eyJ{}.{}", "hbGciOiJIUzI1NiJ9", "zdWIiOiIxMjM0In0", "dozjgNryP4J3jVmNHl0w5N"),
+            ),
+            (
+                "private-key",
+                format!("-----BEGIN {} KEY-----\\nMIIEvQIBADANBgkqh\\n-----END {} KEY-----", "PRIVATE", "PRIVATE"),
+            ),
             ("password-in-url", "postgres://billing:S3cret!pw@db.internal:5432/x".to_owned()),
             ("aws-secret-key", format!("aws_secret_access_key={}", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
         ]
@@ -140,7 +146,9 @@ mod tests {
             let clean = clean(text.as_bytes(), Some(&key())).unwrap_or_else(|| panic!("{rule}: {text}"));
             let after = String::from_utf8(clean.bytes).unwrap();
             assert!(after.contains(&format!("[withheld:{rule}:")), "{rule}: {after}");
-            assert!(after.starts_with("{ \"Note\":\"before ") && after.ends_with("\" , \"n\": [1, 2.50,{\"x\":true}] }\n"));
+            assert!(
+                after.starts_with("{ \"Note\":\"before ") && after.ends_with("\" , \"n\": [1, 2.50,{\"x\":true}] }\n")
+            );
             assert_eq!(clean.withheld.places[0].place, "/Note");
             assert!(read_json(after.as_bytes()).is_ok(), "{after}");
         }

@@ -11,7 +11,10 @@ use std::sync::LazyLock;
 /// Shapes: a rule's name and its pattern; where the pattern has a group, the group is the secret.
 const SHAPES: &[(&str, &str)] = &[
     // RFC 7468, section 10 and 13; to the end of the value where the footer is lacking.
-    ("private-key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)"),
+    (
+        "private-key",
+        r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)",
+    ),
     // An AWS secret access key has no shape of its own but its length: it counts where its name stands beside it.
     ("aws-secret-key", r#"(?i)aws_?secret_?(?:access_?)?key["'\\]*\s*[=:]\s*["'\\]*([A-Za-z0-9/+]{40})\b"#),
     ("github-token", r"\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})\b"),
@@ -161,6 +164,17 @@ pub(super) fn sensitive_places(value: &Value) -> BTreeMap<String, &'static str> 
 const PAIRS: &[(&str, &str)] =
     &[("values", "sensitive_values"), ("after", "after_sensitive"), ("before", "before_sensitive")];
 
+/// The annotation in which kubectl keeps the object as it was last written.
+const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
+
+fn mark_secret(secret: &Value, pointer: &str, places: &mut BTreeMap<String, &'static str>) {
+    for part in ["data", "stringData"] {
+        if let Some(data) = secret.get(part) {
+            mark(data, &Value::Bool(true), &format!("{pointer}/{part}"), places);
+        }
+    }
+}
+
 fn visit(value: &Value, pointer: &mut String, places: &mut BTreeMap<String, &'static str>) {
     let length = pointer.len();
     match value {
@@ -180,14 +194,22 @@ fn visit(value: &Value, pointer: &mut String, places: &mut BTreeMap<String, &'st
             {
                 paths.iter().for_each(|path| mark_path(attributes, path, &format!("{pointer}/attributes"), places));
             }
-            if object.get("kind").and_then(Value::as_str) == Some("Secret") {
-                for part in ["data", "stringData"] {
-                    if let Some(data) = object.get(part) {
-                        mark(data, &Value::Bool(true), &format!("{pointer}/{part}"), places);
-                    }
+            match (object.get("kind").and_then(Value::as_str), object.get("items")) {
+                (Some("Secret"), _) => mark_secret(value, pointer, places),
+                // The items of a typed list do not say what they are.
+                (Some("SecretList"), Some(Value::Array(items))) => {
+                    items
+                        .iter()
+                        .enumerate()
+                        .for_each(|(i, item)| mark_secret(item, &format!("{pointer}/items/{i}"), places));
                 }
-                let applied = "kubectl.kubernetes.io/last-applied-configuration";
-                places.insert(format!("{pointer}/metadata/annotations/{}", pointer_step(applied)), "sensitive-value");
+                _ => {}
+            }
+            // kubectl's copy of the whole object, environments and all.
+            if value.pointer("/metadata/annotations").is_some_and(|annotations| annotations.get(LAST_APPLIED).is_some())
+            {
+                let step = pointer_step(LAST_APPLIED);
+                places.insert(format!("{pointer}/metadata/annotations/{step}"), "sensitive-value");
             }
             for (key, below) in object {
                 pointer.push('/');
@@ -211,7 +233,9 @@ fn visit(value: &Value, pointer: &mut String, places: &mut BTreeMap<String, &'st
 fn mark(value: &Value, marks: &Value, pointer: &str, places: &mut BTreeMap<String, &'static str>) {
     match (value, marks) {
         (Value::Object(object), Value::Bool(true)) => {
-            object.iter().for_each(|(key, below)| mark(below, marks, &format!("{pointer}/{}", pointer_step(key)), places));
+            object
+                .iter()
+                .for_each(|(key, below)| mark(below, marks, &format!("{pointer}/{}", pointer_step(key)), places));
         }
         (Value::Array(items), Value::Bool(true)) => {
             items.iter().enumerate().for_each(|(i, below)| mark(below, marks, &format!("{pointer}/{i}"), places));

@@ -104,14 +104,16 @@ const STORE_GRANTS: View = View {
         ("name", "The holder's name, or the principal as written"),
         ("via", "The group it comes through; NULL if held directly"),
         ("statement", "Sid of the statement, else its number"),
-        ("actions", "Actions as written; `all but …` for NotAction"),
+        ("actions", "Actions as written that can be of the store's service, those of a bucket's policy all; `all but …` for NotAction"),
         ("resources", "Resources as written; `all but …` for NotResource"),
         ("conditional", "1 if the statement has a condition"),
     ],
     sql: "
 SELECT g.scope, s.name AS store, s.phi, s.resource, g.holder_kind, g.name, g.via, g.policy_name AS policy,
        coalesce(g.sid, 'statement ' || (g.number + 1)) AS statement, g.effect,
-       coalesce((SELECT group_concat(a.value, ', ') FROM json_each(g.actions) a),
+       coalesce((SELECT group_concat(a.value, ', ') FROM json_each(g.actions) a
+                  WHERE EXISTS (SELECT 1 FROM json_each(s.services) v
+                                 WHERE v.value GLOB lower(CASE WHEN instr(a.value, ':') > 0 THEN substr(a.value, 1, instr(a.value, ':') - 1) ELSE a.value END))),
                 'all but ' || (SELECT group_concat(a.value, ', ') FROM json_each(g.not_actions) a)) AS actions,
        coalesce((SELECT group_concat(r.value, ', ') FROM json_each(g.resources) r),
                 'all but ' || (SELECT group_concat(r.value, ', ') FROM json_each(g.not_resources) r)) AS resources,

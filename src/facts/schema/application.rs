@@ -53,7 +53,11 @@ pub(super) const TABLES: &[Table] = &[
         cited: true,
         columns: &[
             col("name", Ty::Text, "Application, client, tenant or API"),
-            col("level", Ty::Text, "`application` (all its own), `client` (sessions are the tenant's, access tokens the APIs'), `tenant`, `api`"),
+            col(
+                "level",
+                Ty::Text,
+                "`application` (all its own), `client` (sessions are the tenant's, access tokens the APIs'), `tenant`, `api`",
+            ),
             opt("idle_minutes", Ty::Int, "Idle time after which a session ends, minutes"),
             opt("session_minutes", Ty::Int, "Longest session, minutes"),
             opt("access_token_minutes", Ty::Int, "Life of an access token, minutes"),

@@ -141,7 +141,11 @@ pub(super) const TABLES: &[Table] = &[
             col("detector_id", Ty::Text, "Detector id; empty if the answer does not say which"),
             opt("enabled", Ty::Bool, "Whether it is enabled"),
             opt("features", Ty::Json, "Sources and features that it watches, as a list; NULL if the answer names none"),
-            opt("disabled", Ty::Json, "Sources and features of which it says that they are off, as a list; NULL likewise"),
+            opt(
+                "disabled",
+                Ty::Json,
+                "Sources and features of which it says that they are off, as a list; NULL likewise",
+            ),
             opt("publishing", Ty::Text, "How often findings are published"),
         ],
     },

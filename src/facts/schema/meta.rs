@@ -63,7 +63,11 @@ pub(super) const TABLES: &[Table] = &[
         cited: false,
         columns: &[
             col("scope", Ty::Text, "`aws/111122223333` or `aws/111122223333/us-east-1`"),
-            col("platform", Ty::Text, "`aws`, `gcp`, `kubernetes`, `postgresql`, `idp`, `hr`, `application`, `scanner`"),
+            col(
+                "platform",
+                Ty::Text,
+                "`aws`, `gcp`, `kubernetes`, `postgresql`, `idp`, `hr`, `application`, `scanner`",
+            ),
             col("account", Ty::Text, "Account, project, cluster or server; `unattributed` if not known"),
             opt("region", Ty::Text, "The region, where there is one"),
             opt("name", Ty::Text, "Its name for readers"),

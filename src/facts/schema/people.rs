@@ -14,7 +14,11 @@ pub(super) const TABLES: &[Table] = &[
             opt("email", Ty::Text, "E-mail address; the sign-in name, where that is one"),
             col("provider", Ty::Text, "`okta`, `entra`, `google`, `identity-center` …"),
             opt("active", Ty::Bool, "Whether it can sign in"),
-            opt("mfa", Ty::Bool, "Whether a second factor is in use: for Google, enrolled and enforced; elsewhere, enrolled"),
+            opt(
+                "mfa",
+                Ty::Bool,
+                "Whether a second factor is in use: for Google, enrolled and enforced; elsewhere, enrolled",
+            ),
             opt("mfa_kind", Ty::Text, "Strongest factor: `fido2`, `totp`, `push`, `sms` …"),
             opt("admin", Ty::Bool, "Whether it administers the provider"),
             opt("created_at", Ty::Time, "When it was created"),
@@ -46,7 +50,11 @@ pub(super) const TABLES: &[Table] = &[
             opt("excluded", Ty::Json, "Groups, users, roles and places that it leaves out, as a list"),
             opt("session_minutes", Ty::Int, "Longest session, minutes"),
             opt("idle_minutes", Ty::Int, "Idle time after which a session ends, minutes"),
-            opt("reaches_phi", Ty::Bool, "Whether it guards an application that reaches PHI: as the export or the workspace says"),
+            opt(
+                "reaches_phi",
+                Ty::Bool,
+                "Whether it guards an application that reaches PHI: as the export or the workspace says",
+            ),
         ],
     },
     Table {

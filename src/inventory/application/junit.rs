@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn words_are_told_apart_in_every_common_spelling() {
-        for name in ["refusesExpiredToken", "refuses_expired_token", "refuses expired token", "Refuses-Expired.token()"] {
+        for name in ["refusesExpiredToken", "refuses_expired_token", "refuses expired token", "Refuses-Expired.token()"]
+        {
             assert_eq!(kebab(name), "-refuses-expired-token-", "{name}");
         }
         assert_eq!(kebab("HTTPServer"), "-httpserver-");

@@ -13,7 +13,8 @@ pub(super) fn settings(reading: &Reading<'_>, answer: &Answer) {
     let seconds = |key: &str| realm.int(key);
     let (idle, session) = (seconds("ssoSessionIdleTimeout"), seconds("ssoSessionMaxLifespan"));
     let whole = Lives { idle, session, access: seconds("accessTokenLifespan") };
-    let row = |node: &Node<'_, '_>, name: String| node.row("app_settings").text("name", name).text("level", "application");
+    let row =
+        |node: &Node<'_, '_>, name: String| node.row("app_settings").text("name", name).text("level", "application");
     realm.put(&whole.settings().fill(row(&realm, name.clone())));
     for client in realm.list("clients") {
         let (Some(id), Some(attributes)) = (client.text("clientId"), client.get("attributes")) else { continue };
@@ -24,11 +25,8 @@ pub(super) fn settings(reading: &Reading<'_>, answer: &Answer) {
         if idle.is_none() && session.is_none() && access.is_none() {
             continue;
         }
-        let lives = Lives {
-            idle: idle.or(whole.idle),
-            session: session.or(whole.session),
-            access: access.or(whole.access),
-        };
+        let lives =
+            Lives { idle: idle.or(whole.idle), session: session.or(whole.session), access: access.or(whole.access) };
         client.put(&lives.settings().fill(row(&client, format!("{name}: {id}"))));
     }
 }

@@ -72,9 +72,13 @@ mod tests {
 
     #[test]
     fn a_timespan_is_read_as_dotnet_writes_it() {
-        for (text, expected) in
-            [("01:00:00", Some(60)), ("0:10:01", Some(11)), ("1.00:00:00", Some(1_440)), ("one hour", None), ("90", None)]
-        {
+        for (text, expected) in [
+            ("01:00:00", Some(60)),
+            ("0:10:01", Some(11)),
+            ("1.00:00:00", Some(1_440)),
+            ("one hour", None),
+            ("90", None),
+        ] {
             assert_eq!(timespan(text), expected, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! The organisation: its accounts, where they hang, and what its service control policies deny.
 
-use super::super::statement::{self, Holder};
 use super::super::reading::{Answer, Reading};
+use super::super::statement::{self, Holder};
 use serde_json::Value;
 
 pub(super) fn accounts(reading: &Reading<'_>, answer: &Answer) {

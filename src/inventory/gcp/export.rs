@@ -43,7 +43,8 @@ pub(super) fn export(reading: &Reading<'_>, answer: &Answer) {
                 let keys = document.duplicate_keys.join(", ");
                 reading.problem(&format!(":{line}"), format!("{keys} stands twice in its object"));
             }
-            let nodes = documents.iter().map(|(line, document)| Node::new(reading, &document.value, format!(":{line}")));
+            let nodes =
+                documents.iter().map(|(line, document)| Node::new(reading, &document.value, format!(":{line}")));
             of_assets(reading, &nodes.collect::<Vec<_>>());
         }
         Answer::Nothing | Answer::NotConfigured => {}
@@ -96,10 +97,7 @@ fn rows_of(asset: &Node<'_, '_>, project: &str) -> Vec<(Option<&'static str>, Ve
         // That a project's every policy is there is shown by its own alone: an export may be of buckets only.
         let own = name.starts_with("//cloudresourcemanager.googleapis.com/projects/");
         given.push((own.then_some("gcp.asset.iam-policies"), iam::bindings(&policy, &name)));
-        given.push((
-            (own && !is_search).then_some("gcp.projects.iam-policy"),
-            iam::audit_configs(&policy, project),
-        ));
+        given.push(((own && !is_search).then_some("gcp.projects.iam-policy"), iam::audit_configs(&policy, project)));
     }
     let perimeter = ["service_perimeter", "servicePerimeter"].iter().find_map(|key| asset.get(key));
     if let Some(perimeter) = perimeter {

@@ -71,8 +71,7 @@ fn by_id(facts: &Facts) -> Result<(), FactsError> {
         if there > 0 {
             connection.execute("DELETE FROM scopes WHERE scope = ?1", [&from])?;
         } else {
-            connection
-                .execute("UPDATE scopes SET scope = ?2, account = ?3 WHERE scope = ?1", params![from, to, id])?;
+            connection.execute("UPDATE scopes SET scope = ?2, account = ?3 WHERE scope = ?1", params![from, to, id])?;
         }
     }
     Ok(())

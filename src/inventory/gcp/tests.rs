@@ -90,7 +90,10 @@ fn buckets_as_gcloud_and_as_the_api_write_them() {
             r#"{"kind":"storage#bucket","name":"b","iamConfiguration":{"publicAccessPrevention":"enforced","bucketPolicyOnly":{"enabled":false},"uniformBucketLevelAccess":{"enabled":true}},"retentionPolicy":{},"encryption":{}}"#,
             "1 | 1 |  |  | ",
         ),
-        (r#"{"kind":"storage#bucket","name":"b","iamConfiguration":{"bucketPolicyOnly":{"enabled":true}}}"#, " | 1 |  |  | "),
+        (
+            r#"{"kind":"storage#bucket","name":"b","iamConfiguration":{"bucketPolicyOnly":{"enabled":true}}}"#,
+            " | 1 |  |  | ",
+        ),
         (r#"{"kind":"storage#bucket","name":"b"}"#, " |  |  |  | "),
     ] {
         assert_eq!(one("gcp.storage.buckets", item, sql), expected, "{item}");

@@ -25,7 +25,10 @@ fn own(line: &Line<'_>, reading: &Reading<'_>) -> Option<Account> {
         id: line.needed("directory_user")?,
         name: line.needed("sign_in_name")?,
         email: line.text("email"),
-        provider: line.text("provider").or_else(|| reading.account().map(str::to_owned)).unwrap_or_else(|| "directory".into()),
+        provider: line
+            .text("provider")
+            .or_else(|| reading.account().map(str::to_owned))
+            .unwrap_or_else(|| "directory".into()),
         active: line.bool("active"),
         mfa: line.bool("mfa"),
         mfa_kind: line.text("mfa_kind").map(|kind| kind.to_ascii_lowercase()),

@@ -51,9 +51,10 @@ pub(super) fn registrations(reading: &Reading<'_>, answer: &Answer) {
 fn method_kind(method: &str) -> Option<&'static str> {
     match method {
         "fido2SecurityKey" | "fido2" => Some("fido2"),
-        "passKeyDeviceBound" | "passKeyDeviceBoundAuthenticator" | "passKeyDeviceBoundWindowsHello" | "passKeySynced" => {
-            Some("passkey")
-        }
+        "passKeyDeviceBound"
+        | "passKeyDeviceBoundAuthenticator"
+        | "passKeyDeviceBoundWindowsHello"
+        | "passKeySynced" => Some("passkey"),
         "x509CertificateMultiFactor" | "x509Certificate" | "certificateBasedAuthentication" => Some("smartcard"),
         "windowsHelloForBusiness" => Some("windows-hello"),
         "softwareOneTimePasscode" => Some("totp"),

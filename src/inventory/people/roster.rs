@@ -35,16 +35,20 @@ fn name(line: &Line<'_>) -> Option<String> {
     })
 }
 
-/// Whether a person works here: by the status; without one, a person without a last day does. Whether a last day is past
-/// is for the check to say, which knows the day.
+/// Whether a person works here: by the status; where the roster has none, whoever has no last day does. Whether a last day
+/// is past is for the check to say, which knows the day.
 fn active(line: &Line<'_>, has_last_day: bool) -> Option<bool> {
-    let Some(status) = line.text("status") else { return (!has_last_day).then_some(true) };
+    let Some(status) = line.text("status") else {
+        return (!has_last_day && !line.has_column("status")).then_some(true);
+    };
     match status.to_ascii_lowercase().as_str() {
-        "active" | "employed" | "on leave" | "leave" | "leave of absence" | "contractor" | "full-time" | "part-time"
-        | "full time" | "part time" => Some(true),
+        "active" | "employed" | "on leave" | "leave" | "leave of absence" | "contractor" | "full-time"
+        | "part-time" | "full time" | "part time" => Some(true),
         "terminated" | "inactive" | "left" | "former" | "resigned" | "separated" | "offboarded" => Some(false),
         _ => {
-            line.problem(format!("`status`: whether `{status}` works here is not known (write `active` or `terminated`)"));
+            line.problem(format!(
+                "`status`: whether `{status}` works here is not known (write `active` or `terminated`)"
+            ));
             None
         }
     }

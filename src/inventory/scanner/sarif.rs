@@ -9,7 +9,8 @@ pub(super) fn read(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for run in root.always("runs") {
         let Some(driver) = run.get("tool").and_then(|tool| tool.get("driver")) else { continue };
-        let ended = run.list("invocations").first().and_then(|i| i.time("endTimeUtc").or_else(|| i.time("startTimeUtc")));
+        let ended =
+            run.list("invocations").first().and_then(|i| i.time("endTimeUtc").or_else(|| i.time("startTimeUtc")));
         let mut counted = Run {
             scanner: driver.text("name").map_or_else(|| "scanner".to_owned(), |name| name.to_lowercase()),
             version: driver.text("semanticVersion").or_else(|| driver.text("version")),
@@ -18,7 +19,7 @@ pub(super) fn read(reading: &Reading<'_>, answer: &Answer) {
         };
         let rules = driver.list("rules");
         // A run without `results` did not look; one with an empty list found nothing.
-        if run.get("results").is_none() {
+        if !run.has("results") {
             run.problem("the run has no `results`: it did not come to an end");
         }
         for result in run.list("results") {

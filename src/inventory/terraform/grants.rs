@@ -81,7 +81,10 @@ fn of_resource(world: &World, r: &Resource, grants: &mut Vec<Grant>) {
         }
         "aws_iam_role" => role(world, r, grants),
         "aws_iam_policy" => with(world, r, "policy", "policy", &Holder::default(), grants),
-        kind if kind.starts_with("aws_") && !kind.starts_with("aws_iam_") && !kind.starts_with("aws_organizations_") => {
+        kind if kind.starts_with("aws_")
+            && !kind.starts_with("aws_iam_")
+            && !kind.starts_with("aws_organizations_") =>
+        {
             with(world, r, "policy", "resource", &Holder::default(), grants);
         }
         kind if kind.starts_with("google_") && (kind.ends_with("_iam_member") || kind.ends_with("_iam_binding")) => {
@@ -186,14 +189,7 @@ fn managed(
 }
 
 /// The grants of the document that an attribute holds.
-fn with(
-    world: &World,
-    r: &Resource,
-    attribute: &str,
-    kind: &'static str,
-    holder: &Holder,
-    grants: &mut Vec<Grant>,
-) {
+fn with(world: &World, r: &Resource, attribute: &str, kind: &'static str, holder: &Holder, grants: &mut Vec<Grant>) {
     put(world, r, &document(world, r, attribute), kind, holder, grants);
 }
 
@@ -209,14 +205,7 @@ fn nothing_known(r: &Resource, kind: &'static str, holder: &Holder) -> Grant {
     }
 }
 
-fn put(
-    world: &World,
-    r: &Resource,
-    document: &Document,
-    kind: &'static str,
-    holder: &Holder,
-    grants: &mut Vec<Grant>,
-) {
+fn put(world: &World, r: &Resource, document: &Document, kind: &'static str, holder: &Holder, grants: &mut Vec<Grant>) {
     let statements = match document {
         Document::None => return,
         Document::Known(document) if document.get("Statement").is_some() => {
@@ -291,7 +280,9 @@ fn document(world: &World, r: &Resource, attribute: &str) -> Document {
         Some(Value::String(text)) => read(text),
         Some(Value::Object(object)) => Document::Known(Value::Object(object.clone())),
         // A provider fills in a policy of its own where the configuration sets none: that one is not planned here.
-        Some(Value::Null) | None if r.is_unknown(attribute) && r.may_set(attribute) => by_reference().unwrap_or(Document::Unknown),
+        Some(Value::Null) | None if r.is_unknown(attribute) && r.may_set(attribute) => {
+            by_reference().unwrap_or(Document::Unknown)
+        }
         Some(Value::Null) | None => Document::None,
         Some(_) => Document::Unknown,
     }
@@ -327,7 +318,8 @@ fn binding(r: &Resource, grants: &mut Vec<Grant>) {
         (_, Some(Value::Array(members))) => members.iter().map(Value::as_str).collect(),
         _ => vec![None],
     };
-    let on = ["bucket", "project", "folder", "org_id", "service_account_id", "secret_id", "dataset_id", "crypto_key_id"];
+    let on =
+        ["bucket", "project", "folder", "org_id", "service_account_id", "secret_id", "dataset_id", "crypto_key_id"];
     let resource = on.iter().find_map(|key| r.text(key));
     for member in members {
         grants.push(Grant {

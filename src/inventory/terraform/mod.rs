@@ -103,7 +103,8 @@ fn of_resource(row: Row, resource: &Resource) -> Row {
         .refers
         .iter()
         .map(|(key, target)| {
-            let full = if resource.module.is_empty() { target.clone() } else { format!("{}.{target}", resource.module) };
+            let full =
+                if resource.module.is_empty() { target.clone() } else { format!("{}.{target}", resource.module) };
             (key.clone(), full.into())
         })
         .collect();

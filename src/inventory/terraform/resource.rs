@@ -159,9 +159,8 @@ pub(super) fn bare(address: &str) -> String {
 
 /// The resource that an expression such as `aws_iam_role.bot[0].arn` or `data.aws_iam_policy_document.x.json` reads from.
 pub(super) fn address_in(expression: &str) -> Option<String> {
-    let plain = |step: &str| {
-        !step.is_empty() && step.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-    };
+    let plain =
+        |step: &str| !step.is_empty() && step.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     let mut steps = Vec::new();
     let mut depth = 0_i32;
     let mut step = String::new();

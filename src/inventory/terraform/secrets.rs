@@ -8,7 +8,12 @@ use std::collections::BTreeSet;
 const GONE: &str = "(sensitive)";
 
 /// Takes out what a map of marks (`true` where a value is sensitive) or a name says is secret.
-pub(super) fn take_out(kind: &str, attributes: &Value, marks: Option<&Value>, known: &BTreeSet<String>) -> Map<String, Value> {
+pub(super) fn take_out(
+    kind: &str,
+    attributes: &Value,
+    marks: Option<&Value>,
+    known: &BTreeSet<String>,
+) -> Map<String, Value> {
     match clean(attributes, marks.unwrap_or(&Value::Null), &Rule { kind, known, inside: Inside::Plain }) {
         Value::Object(object) => object,
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Map::new(),
@@ -153,18 +158,47 @@ mod tests {
     #[test]
     fn secrets_go_by_marks_by_names_and_by_value() {
         let known = BTreeSet::from(["hunter2hunter2".to_owned()]);
-        let clean = |kind: &str, value: Value, marks: Value| Value::Object(take_out(kind, &value, Some(&marks), &known));
+        let clean =
+            |kind: &str, value: Value, marks: Value| Value::Object(take_out(kind, &value, Some(&marks), &known));
         for (kind, value, marks, expected) in [
-            ("aws_db_instance", json!({"password": "x", "username": "pg", "port": null}), json!({}), json!({"password": GONE, "username": "pg", "port": null})),
-            ("aws_x", json!({"a": {"b": ["s", "t"]}}), json!({"a": {"b": [false, true]}}), json!({"a": {"b": ["s", GONE]}})),
+            (
+                "aws_db_instance",
+                json!({"password": "x", "username": "pg", "port": null}),
+                json!({}),
+                json!({"password": GONE, "username": "pg", "port": null}),
+            ),
+            (
+                "aws_x",
+                json!({"a": {"b": ["s", "t"]}}),
+                json!({"a": {"b": [false, true]}}),
+                json!({"a": {"b": ["s", GONE]}}),
+            ),
             ("aws_x", json!({"note": "uses hunter2hunter2"}), json!({}), json!({"note": GONE})),
-            ("aws_lambda_function", json!({"environment": [{"variables": {"KEY": "v", "EMPTY": ""}}]}), json!({}), json!({"environment": [{"variables": {"KEY": GONE, "EMPTY": ""}}]})),
-            ("aws_ecs_task_definition", json!({"container_definitions": "[{\"image\":\"i\",\"environment\":[{\"name\":\"A\",\"value\":\"s\"}]}]"}), json!({}),
-                json!({"container_definitions": format!("[{{\"environment\":[{{\"name\":\"A\",\"value\":\"{GONE}\"}}],\"image\":\"i\"}}]")})),
+            (
+                "aws_lambda_function",
+                json!({"environment": [{"variables": {"KEY": "v", "EMPTY": ""}}]}),
+                json!({}),
+                json!({"environment": [{"variables": {"KEY": GONE, "EMPTY": ""}}]}),
+            ),
+            (
+                "aws_ecs_task_definition",
+                json!({"container_definitions": "[{\"image\":\"i\",\"environment\":[{\"name\":\"A\",\"value\":\"s\"}]}]"}),
+                json!({}),
+                json!({"container_definitions": format!("[{{\"environment\":[{{\"name\":\"A\",\"value\":\"{GONE}\"}}],\"image\":\"i\"}}]")}),
+            ),
             ("aws_ssm_parameter", json!({"name": "n", "value": "v"}), json!({}), json!({"name": "n", "value": GONE})),
-            ("aws_iam_account_password_policy", json!({"minimum_password_length": 14, "allow_users_to_change_password": true}), json!({}),
-                json!({"minimum_password_length": 14, "allow_users_to_change_password": true})),
-            ("aws_lambda_function", json!({"secret_arn": "arn:x", "kms_key_id": "k"}), json!({}), json!({"secret_arn": "arn:x", "kms_key_id": "k"})),
+            (
+                "aws_iam_account_password_policy",
+                json!({"minimum_password_length": 14, "allow_users_to_change_password": true}),
+                json!({}),
+                json!({"minimum_password_length": 14, "allow_users_to_change_password": true}),
+            ),
+            (
+                "aws_lambda_function",
+                json!({"secret_arn": "arn:x", "kms_key_id": "k"}),
+                json!({}),
+                json!({"secret_arn": "arn:x", "kms_key_id": "k"}),
+            ),
             ("aws_x", json!({"k": "-----BEGIN RSA PRIVATE KEY-----\nx"}), json!({}), json!({"k": GONE})),
         ] {
             assert_eq!(clean(kind, value.clone(), marks), expected, "{kind} {value}");

@@ -105,7 +105,10 @@ fn a_bots_role_has_exactly_the_grants_that_its_sources_declare() {
         ]
     );
     assert_eq!(
-        query(&facts, "SELECT DISTINCT principal_kind, principal_address, policy, place, artefact FROM tf_grants WHERE kind = 'identity'"),
+        query(
+            &facts,
+            "SELECT DISTINCT principal_kind, principal_address, policy, place, artefact FROM tf_grants WHERE kind = 'identity'"
+        ),
         ["role | aws_iam_role.claims_bot | aws_iam_role_policy.claims_bot | :15 | terraform/clinic/infra/bot.tf"]
     );
     // A bucket whose name is not set goes by its address; a role too.
@@ -113,10 +116,15 @@ fn a_bots_role_has_exactly_the_grants_that_its_sources_declare() {
     let facts = of_sources(&[("infra/bot.tf", &unnamed)]);
     assert_eq!(
         query(&facts, GRANTS).get(1).map(String::as_str),
-        Some("identity | ${aws_iam_role.claims_bot} | Allow | s3:GetObject | arn:aws:s3:::${aws_s3_bucket.results}/* | ")
+        Some(
+            "identity | ${aws_iam_role.claims_bot} | Allow | s3:GetObject | arn:aws:s3:::${aws_s3_bucket.results}/* | "
+        )
     );
     // Its trust policy is in a file that is not there: it is not known, and not left out.
-    assert_eq!(query(&facts, GRANTS).first().map(String::as_str), Some("trust | ${aws_iam_role.claims_bot} |  |  |  | "));
+    assert_eq!(
+        query(&facts, GRANTS).first().map(String::as_str),
+        Some("trust | ${aws_iam_role.claims_bot} |  |  |  | ")
+    );
 }
 
 #[test]
@@ -330,7 +338,10 @@ fn a_plan_says_what_it_does_not_know() {
         ]
     );
     assert_eq!(
-        query(&facts, "SELECT kind, principal, principal_address, effect, action, resource, place FROM tf_grants ORDER BY rowid"),
+        query(
+            &facts,
+            "SELECT kind, principal, principal_address, effect, action, resource, place FROM tf_grants ORDER BY rowid"
+        ),
         [
             "trust | lambda.amazonaws.com | module.bot.aws_iam_role.bot | Allow | sts:AssumeRole |  | /resource_changes/0",
             "identity | claims-bot | module.bot.aws_iam_role.bot |  |  |  | /resource_changes/1",
@@ -342,7 +353,10 @@ fn a_plan_says_what_it_does_not_know() {
         [r#"{"policy":"module.bot.aws_s3_bucket.results","role":"module.bot.aws_iam_role.bot"}"#]
     );
     let everything = query(&facts, "SELECT attributes FROM tf_resources").join("\n");
-    assert!(!everything.contains("open-sesame") && everything.contains(r#""listener":["(sensitive)"]"#), "{everything}");
+    assert!(
+        !everything.contains("open-sesame") && everything.contains(r#""listener":["(sensitive)"]"#),
+        "{everything}"
+    );
 }
 
 #[test]
@@ -378,7 +392,9 @@ fn no_source_runs_away() {
     let mut doubling = "locals {\n  a0 = \"xxxxxxxxxxxxxxxx\"\n  l0 = [1, 2]\n".to_owned();
     for i in 1..60 {
         let before = i - 1;
-        doubling += &format!("  a{i} = \"${{local.a{before}}}${{local.a{before}}}\"\n  l{i} = [local.l{before}, local.l{before}]\n");
+        doubling += &format!(
+            "  a{i} = \"${{local.a{before}}}${{local.a{before}}}\"\n  l{i} = [local.l{before}, local.l{before}]\n"
+        );
     }
     doubling += "}\nresource \"t_t\" \"t\" {\n  a = local.a59\n  l = local.l59\n}\n";
     let mut chain = "locals {\n  c0 = 1\n".to_owned();

@@ -132,23 +132,32 @@ pub(in crate::render) fn frameworks(
         .map(|framework| {
             let results: Vec<&RequirementResult> =
                 assessment.requirements.iter().filter(|r| r.framework == framework.id).collect();
+            let requirements: Vec<RequirementView> =
+                results.iter().map(|result| requirement(result, numbers)).collect();
             FrameworkView {
                 id: framework.id.to_string(),
                 title: framework.title.clone(),
-                source: framework.source.clone(),
-                requirements: results.iter().map(|result| requirement(result, numbers)).collect(),
-                counts: Status::ALL
-                    .iter()
-                    .map(|status| StatusCount {
-                        verdict: Verdict::of_status(*status),
-                        number: results.iter().filter(|r| r.status == *status).count(),
-                    })
-                    .filter(|count| count.number > 0)
-                    .collect(),
+                source: framework.source.trim_end_matches('.').to_owned(),
+                counts: counts(&requirements),
+                requirements,
             }
         })
         .filter(|framework| !framework.requirements.is_empty())
         .collect()
+}
+
+/// How many requirements stand so, by the words that are printed beside each.
+fn counts(requirements: &[RequirementView]) -> Vec<StatusCount> {
+    let mut counts: Vec<StatusCount> = Vec::new();
+    for key in Status::ALL.iter().map(|status| status.as_str()) {
+        for verdict in requirements.iter().map(|r| r.verdict).filter(|verdict| verdict.key == key) {
+            match counts.iter_mut().find(|count| count.verdict == verdict) {
+                Some(count) => count.number += 1,
+                None => counts.push(StatusCount { verdict, number: 1 }),
+            }
+        }
+    }
+    counts
 }
 
 fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView {
@@ -187,10 +196,9 @@ fn verdict(result: &RequirementResult) -> Verdict {
     match words.into_iter().find(|word| *word == result.reader()) {
         Some(word) => Verdict { key: result.status.as_str(), word },
         // The status stands, for a policy is the vendor's own; but no reader shall think that everything passes.
-        None if result.status == Status::Satisfied && has_open_policy_failure(result) => Verdict {
-            key: Status::SatisfiedWithExceptions.as_str(),
-            word: OWN_POLICY_FAILS,
-        },
+        None if result.status == Status::Satisfied && has_open_policy_failure(result) => {
+            Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: OWN_POLICY_FAILS }
+        }
         None => Verdict::of_status(result.status),
     }
 }

@@ -75,6 +75,8 @@ pub(super) struct View {
     /// The accounts and regions in scope, in one line.
     pub(super) scope: String,
     pub(super) stores: Vec<DeclaredStore>,
+    /// Those of them that are declared to hold no PHI.
+    pub(super) stores_without_phi: Vec<DeclaredStore>,
     /// Policy statements about stores of PHI, as written.
     pub(super) grants: grants::Grants,
     pub(super) partners: Vec<DeclaredPartner>,
@@ -183,6 +185,7 @@ impl View {
             scope: evidence::scope_line(&workspace.scope.accounts),
             scopes,
             stores: workspace.scope.stores.clone(),
+            stores_without_phi: workspace.scope.stores.iter().filter(|store| !store.phi).cloned().collect(),
             grants: grants::grants(facts, &numbers)?,
             partners: workspace.perimeter.partners.clone(),
             tiers: workspace.tiers.clone(),

@@ -22,7 +22,7 @@ pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {
         let said = export.entry.and_then(|entry| entry.stderr.clone()).unwrap_or_default();
         return alike(&asked, &failed, Some(said.into_bytes()));
     }
-    let mut file = match read(export, &asked) {
+    let file = match read(export, &asked) {
         Some(Ok(file)) => file,
         Some(Err(because)) => return unreadable(export, &asked, &because),
         None => return Vec::new(),
@@ -41,7 +41,7 @@ pub(super) fn recognise(export: &Export<'_>) -> Vec<Recognised> {
         found.push(Recognised { subject: Some(export.name.to_owned()), ..Recognised::of(MANIFESTS) });
     }
     drop(objects);
-    without_secrets(&mut file, &mut found);
+    without_secrets(file, &mut found);
     found
 }
 
@@ -245,25 +245,13 @@ fn is_servers_list(file: &KubeFile) -> bool {
     })
 }
 
-/// Takes out what has no place in evidence, and says so.
-fn without_secrets(file: &mut KubeFile, found: &mut [Recognised]) {
-    let taken = secrets::take_out(file);
-    if taken == secrets::TakenOut::default() {
-        return;
-    }
-    let words = match (taken.secrets, taken.others) {
-        (secrets, 0) => format!("{secrets} values of Secrets"),
-        (0, others) => format!("{others} values of ConfigMaps and environments"),
-        (secrets, others) => format!("{secrets} values of Secrets and {others} of ConfigMaps and environments"),
-    };
-    let bytes = secrets::bytes_of(file);
-    for answer in found {
-        let said = format!("{words} were taken out before it was kept");
-        answer.judged.because = Some(match answer.judged.because.take() {
-            Some(because) => format!("{because}; {said}"),
-            None => said,
-        });
-        answer.instead = Some(bytes.clone());
+/// Takes out of YAML what has no place in evidence, and says where it stood.
+fn without_secrets(mut file: KubeFile, found: &mut [Recognised]) {
+    if let Some((bytes, places)) = secrets::take_out(&mut file).filter(|_| file.by_line) {
+        for answer in found {
+            answer.instead = Some(bytes.clone());
+            answer.withheld = places.clone();
+        }
     }
 }
 

@@ -98,9 +98,7 @@ impl<'m> Evaluator<'m> {
                 self.template(heredoc.template.iter(), bindings).unwrap_or_else(|| unknown(expression))
             }
             Expression::Parenthesis(inner) => self.value(inner.inner(), bindings),
-            Expression::Variable(name) => {
-                bindings.get(name.as_str()).cloned().unwrap_or_else(|| unknown(expression))
-            }
+            Expression::Variable(name) => bindings.get(name.as_str()).cloned().unwrap_or_else(|| unknown(expression)),
             Expression::Conditional(choice) => self.choice(
                 self.value(&choice.cond_expr, bindings),
                 || self.value(&choice.true_expr, bindings),

@@ -43,9 +43,12 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Value> {
             [one] => Some(one.clone()),
             _ => None,
         },
-        ("zipmap", [Value::Array(keys), Value::Array(values)]) if keys.len() == values.len() => {
-            keys.iter().zip(values).map(|(key, value)| Some((text(key)?, value.clone()))).collect::<Option<_>>().map(Value::Object)
-        }
+        ("zipmap", [Value::Array(keys), Value::Array(values)]) if keys.len() == values.len() => keys
+            .iter()
+            .zip(values)
+            .map(|(key, value)| Some((text(key)?, value.clone())))
+            .collect::<Option<_>>()
+            .map(Value::Object),
         ("range", [Value::Number(end)]) => {
             let end = end.as_u64().filter(|end| *end <= 1000)?;
             Some((0..end).map(Value::from).collect())

@@ -20,12 +20,16 @@ enum Step {
 }
 
 pub(super) fn resolve(evaluator: &Evaluator<'_>, traversal: &Traversal, bindings: &Bindings) -> Option<Value> {
-    let steps: Vec<Step> = traversal.operators.iter().map(|step| match step.value() {
-        TraversalOperator::GetAttr(name) => Step::Name(name.as_str().to_owned()),
-        TraversalOperator::Index(index) => Step::Index(evaluator.value(index, bindings)),
-        TraversalOperator::LegacyIndex(index) => Step::Index((*index.value()).into()),
-        TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => Step::Each,
-    }).collect();
+    let steps: Vec<Step> = traversal
+        .operators
+        .iter()
+        .map(|step| match step.value() {
+            TraversalOperator::GetAttr(name) => Step::Name(name.as_str().to_owned()),
+            TraversalOperator::Index(index) => Step::Index(evaluator.value(index, bindings)),
+            TraversalOperator::LegacyIndex(index) => Step::Index((*index.value()).into()),
+            TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => Step::Each,
+        })
+        .collect();
     let root = match &traversal.expr {
         Expression::Variable(name) => name.as_str(),
         other => return follow(evaluator.value(other, bindings), &steps),
@@ -37,8 +41,8 @@ pub(super) fn resolve(evaluator: &Evaluator<'_>, traversal: &Traversal, bindings
         ("var", [Step::Name(name), rest @ ..]) => follow(variable(evaluator, name)?, rest),
         ("local", [Step::Name(name), rest @ ..]) => {
             let expression = evaluator.module.locals.get(name.as_str())?;
-            let value = evaluator
-                .remembered(&format!("local.{name}"), || evaluator.value(expression, &Bindings::new()));
+            let value =
+                evaluator.remembered(&format!("local.{name}"), || evaluator.value(expression, &Bindings::new()));
             follow(value, rest)
         }
         ("data", [Step::Name(kind), Step::Name(name), rest @ ..]) => {
@@ -73,8 +77,8 @@ fn attribute(evaluator: &Evaluator<'_>, declared: &Declared<'_>, steps: &[Step])
     let address = format!("{}{}.{}", if declared.data { "data." } else { "" }, declared.kind, declared.name);
     let set = |key: &str| {
         let attribute = declared.block.body.get_attribute(key)?;
-        let value = evaluator
-            .remembered(&format!("{address}.{key}"), || evaluator.value(&attribute.value, &Bindings::new()));
+        let value =
+            evaluator.remembered(&format!("{address}.{key}"), || evaluator.value(&attribute.value, &Bindings::new()));
         Some(value)
     };
     let known_text = |key: &str| set(key).filter(|value| value.is_string());
@@ -106,9 +110,7 @@ fn follow(mut value: Value, steps: &[Step]) -> Option<Value> {
             (Step::Index(Value::String(key)), Value::Object(mut map)) if !is_open(&Value::String(key.clone())) => {
                 map.remove(key)?
             }
-            (Step::Index(index), Value::Array(items)) => {
-                items.get(usize::try_from(index.as_u64()?).ok()?)?.clone()
-            }
+            (Step::Index(index), Value::Array(items)) => items.get(usize::try_from(index.as_u64()?).ok()?)?.clone(),
             (Step::Each, Value::Array(items)) => {
                 let rest = steps.as_slice();
                 return items.into_iter().map(|item| follow(item, rest)).collect();
