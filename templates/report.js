@@ -54,9 +54,9 @@
     var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
     if (target && (target.hidden || target.closest("[hidden]"))) { form.reset(); setTimeout(function () { apply(); target.scrollIntoView(); }, 0); }
   });
-  // On paper nobody can open what is folded.
+  // On paper nobody can open what is folded: the documents are printed, the checks' queries are in the catalog.
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (folded) { folded.open = true; folded.setAttribute("data-folded", ""); });
+    document.querySelectorAll("details.doc:not([open])").forEach(function (folded) { folded.open = true; folded.setAttribute("data-folded", ""); });
   });
   window.addEventListener("afterprint", function () {
     document.querySelectorAll("details[data-folded]").forEach(function (folded) { folded.open = false; folded.removeAttribute("data-folded"); });

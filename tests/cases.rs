@@ -118,7 +118,15 @@ fn exporting(more: &str) -> Workspace {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("exports")).unwrap();
     let platforms = vouchsafe::workspace::PLATFORMS.join(", ");
-    let accounts: String = [("idp", "okta"), ("hr", "payroll"), ("application", "portal"), ("scanner", "nightly")]
+    let places = [
+        ("idp", "okta"),
+        ("hr", "payroll"),
+        ("application", "portal"),
+        ("scanner", "nightly"),
+        ("kubernetes", "prod"),
+        ("postgresql", "ehr-prod"),
+    ];
+    let accounts: String = places
         .iter()
         .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
         .collect();
@@ -198,6 +206,10 @@ fn hold(
             "UPDATE sources SET state = 'collected', because = NULL WHERE state = 'missing' AND kind NOT IN ({})",
             missing.join(", ")
         );
+        facts.connection().execute_batch(&sql).unwrap();
+    }
+    if own.is_none() {
+        let sql = format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
         facts.connection().execute_batch(&sql).unwrap();
     }
     let workspace = own.as_ref().unwrap_or(workspace);

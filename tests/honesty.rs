@@ -237,6 +237,24 @@ fn everything_there_and_good_is_satisfied_and_cited() {
 }
 
 #[test]
+fn no_words_for_a_question_hide_what_fails_in_its_section() {
+    let question = |assessment: &Assessment| assessment.questions[0].clone();
+    let good = question(&judged(&World::good(), &papered()));
+    assert_eq!((good.reader(), good.open.total()), ("supported by evidence", 0));
+    assert_eq!(good.sources.to_string(), "5 of 5", "each source once, however many checks want it");
+    // `buckets-encrypted` is no headline of the question, and bears on it.
+    let world = World { buckets: vec![Some(false)], ..World::good() };
+    let failing = question(&judged(&world, &papered()));
+    assert_eq!(failing.status, Status::Satisfied);
+    assert_eq!((failing.reader(), failing.open.high), ("supported by evidence; failures found beside it", 1));
+    let unknown = question(&judged(&world, &WORKSPACE));
+    assert_eq!(unknown.status, Status::Undetermined);
+    assert_eq!((unknown.reader(), unknown.open.total()), ("not shown, and failures found", 1));
+    let lacking = World { missing: vec![0], ..World::good() };
+    assert_eq!(question(&judged(&lacking, &papered())).sources.to_string(), "4 of 5");
+}
+
+#[test]
 fn where_and_pass_are_three_valued() {
     let mut world = World::good();
     world.users.extend([

@@ -136,7 +136,9 @@ impl Home {
     fn assessed(&self) -> Assessment {
         let (_, facts) = self.facts();
         let workspace = workspace::load(self.0.path()).unwrap();
-        let (now, period) = ("2026-10-02T09:00:00Z".parse().unwrap(), "2026-Q3".parse().unwrap());
+        // Captured now, they speak of this quarter.
+        let now = vouchsafe::model::Timestamp::from(chrono::Utc::now());
+        let period = vouchsafe::model::Period::quarter_of(now.date()).unwrap();
         assess::assess(&catalog::shipped().unwrap(), &facts, &workspace, now, &period).unwrap()
     }
 

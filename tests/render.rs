@@ -109,6 +109,12 @@ fn the_pdf_says_what_a_reviewer_looks_for() {
         "CC6.1",
         "What is lacking",
         "How to count the figures again",
+        "Failures that nobody accepted: 1 critical, 11 high",
+        "not shown, and failures found",
+        "Log retention: bucket quillmere-audit-logs: COMPLIANCE lock for 2192 days",
+        "mailboxes alone, which wake nobody at night",
+        "Declared to hold no PHI",
+        "Grants as written on PHI stores, not effective access",
         &fixture.report(Profile::Quarterly).signer.fingerprint,
     ] {
         assert!(quarterly.contains(&squeezed(wanted)), "{wanted}");
@@ -124,10 +130,59 @@ fn the_pdf_says_what_a_reviewer_looks_for() {
             assert!(quarterly.contains(&squeezed(&observation.subject)), "{}: {}", check.id, observation.subject);
         }
     }
+    for (profile, text) in [(Profile::Quarterly, &quarterly), (Profile::Hospital, &pages(Profile::Hospital))] {
+        assert_eq!(text.matches("thisversion").count() + text.matches("Thisversion").count(), 1, "{profile}");
+        assert!(!text.contains("November2026"), "{profile}: it is of October");
+    }
     assert!(pages(Profile::Hospital).to_lowercase().contains("preparedformercygeneralhospital"));
     let exhibit = pages(Profile::Baa);
     assert!(exhibit.contains(&squeezed("does not amend the Agreement, which prevails")));
     assert!(!exhibit.contains("X-1"), "an exhibit names no exceptions");
+    for wanted in [
+        "What fails, and what is not shown",
+        "Every person who can sign in to the console uses a second factor (critical: 7 of 8 pass, 1 fails)",
+        "8 checks because effective access is not computed",
+    ] {
+        assert!(exhibit.contains(&squeezed(wanted)), "{wanted}");
+    }
+}
+
+#[test]
+fn the_legend_has_every_word_for_a_status() {
+    let fixture = example();
+    for profile in Profile::ALL {
+        let files = rendered(&fixture, *profile);
+        let html = String::from_utf8(files["report.html"].clone()).unwrap();
+        let (_, legend) = html.split_once("<dl class=\"legend\">").unwrap();
+        let (legend, _) = legend.split_once("</dl>").unwrap();
+        for (before, word) in html.split("</i>").zip(html.split("</i>").skip(1)) {
+            let word = word.split('<').next().unwrap();
+            assert!(before.ends_with("aria-hidden=\"true\">") && legend.contains(&format!("</i>{word}<")), "{word}");
+        }
+    }
+}
+
+#[test]
+fn what_decides_is_cited_first() {
+    let fixture = example();
+    for (check, kind) in [
+        ("people-use-mfa", "iam.get-credential-report"),
+        ("phi-stores-are-encrypted", "s3api.get-bucket-encryption"),
+        ("phi-buckets-keep-versions", "s3api.get-bucket-versioning"),
+        ("phi-bucket-reads-are-logged", "cloudtrail.get-event-selectors"),
+        ("trail-is-logging", "cloudtrail.get-trail-status"),
+        ("bot-subnets-leave-through-a-filter", "ec2.describe-route-tables"),
+        ("flow-logs-cover-vpcs", "ec2.describe-flow-logs"),
+        ("root-use-is-alarmed", "logs.describe-metric-filters"),
+        ("control-tampering-is-alarmed", "logs.describe-metric-filters"),
+        ("guardduty-is-on", "guardduty.get-detector"),
+        ("guardduty-findings-reach-somebody", "events.list-rules"),
+    ] {
+        let observations = &fixture.assessment.checks[&check.parse().unwrap()].observations;
+        assert!(!observations.is_empty(), "{check}");
+        let first = observations[0].citations[0].artefact.as_str();
+        assert!(first.contains(kind), "{check} cites {first} first");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Spoiling evidence never improves anything. Puts a value of another type into one place of one export of the example,
 //! or takes a key away, and assesses what comes of it: nothing becomes good that was not, and nothing stays good by
-//! losing subjects. A walk by strides; `VOUCHSAFE_SPOIL=all` takes every place.
+//! losing subjects. A walk by strides; `VOUCHSAFE_SPOIL=40` takes forty places of each export.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::wildcard_enum_match_arm)]
 
@@ -12,7 +12,9 @@ use vouchsafe::model::{Assessment, Catalog, Collected, Outcome, Snapshot, Status
 use vouchsafe::{assess, catalog, collect, inventory, workspace};
 
 /// Spoilt places of each export in the ordinary run, at most.
-const EACH: usize = 4;
+const EACH: usize = 2;
+/// So many of the cases are tried at a time.
+const WORKERS: usize = 2;
 
 /// Keys that the command leaves out where there is nothing: without them an answer is one that says so.
 const ABSENT_IS_AN_ANSWER: &[&str] = &[];
@@ -177,9 +179,9 @@ fn report_ways(document: &Value) -> Vec<Spoilt> {
 
 /// Deterministic: so many of them, spread evenly.
 fn sample(all: Vec<Spoilt>, most: usize) -> Vec<Spoilt> {
-    let step = if std::env::var("VOUCHSAFE_SPOIL").is_ok_and(|v| v == "all") { 1 } else { all.len().div_ceil(most) };
-    // An odd start, so that not only the first way of each place is taken.
-    all.into_iter().enumerate().filter(|(i, _)| i % step.max(1) == step / 2).map(|(_, spoilt)| spoilt).collect()
+    let step = all.len().div_ceil(most).max(1);
+    // Not from the start, so that not only the first way of each place is taken.
+    all.into_iter().enumerate().filter(|(i, _)| i % step == step / 2).map(|(_, spoilt)| spoilt).collect()
 }
 
 /// How good a status is. Fallen to "not shown" is no improvement on a failure.
@@ -218,30 +220,51 @@ fn offences(before: &Assessment, after: &Assessment) -> Vec<String> {
     found
 }
 
-#[test]
-fn spoiling_one_place_improves_nothing() {
+/// What one worker saw.
+#[derive(Default)]
+struct Seen {
+    cases: usize,
+    /// Cases that cost a pass.
+    fell: usize,
+    complaints: Vec<String>,
+}
+
+/// Tries the cases of every so manyth export.
+fn walk(worker: usize, each: usize) -> Seen {
     let home = Home::new();
     let whole = home.assessed();
-    assert!(whole.checks.values().filter(|c| c.outcome == Outcome::Pass).count() > 20);
-    let (mut cases, mut fell, mut complaints) = (0_usize, 0_usize, Vec::new());
-    for (name, path, document) in home.answers() {
-        let mut spoilt = sample(ways(&document), EACH);
+    let passes = |a: &Assessment| a.checks.values().filter(|c| c.outcome == Outcome::Pass).count();
+    assert!(passes(&whole) > 20);
+    let mut seen = Seen::default();
+    for (name, path, document) in home.answers().into_iter().skip(worker).step_by(WORKERS) {
+        let mut spoilt = sample(ways(&document), each);
         if name.contains("credential-report") {
-            spoilt.extend(sample(report_ways(&document), 24));
+            spoilt.extend(sample(report_ways(&document), each * 8));
         }
         for case in spoilt {
-            cases += 1;
+            seen.cases += 1;
             let after = home.with(&path, &case.bytes);
-            let absent = case.gone.as_deref().is_some_and(|key| ABSENT_IS_AN_ANSWER.contains(&key));
-            if !absent {
-                complaints.extend(offences(&whole, &after).into_iter().map(|o| format!("{name}: {}: {o}", case.what)));
+            if !case.gone.as_deref().is_some_and(|key| ABSENT_IS_AN_ANSWER.contains(&key)) {
+                let told = offences(&whole, &after).into_iter().map(|o| format!("{name}: {}: {o}", case.what));
+                seen.complaints.extend(told);
             }
-            let good = |a: &Assessment| a.checks.values().filter(|c| c.outcome == Outcome::Pass).count();
-            fell += usize::from(good(&after) < good(&whole));
+            seen.fell += usize::from(passes(&after) < passes(&whole));
         }
     }
+    seen
+}
+
+#[test]
+fn spoiling_one_place_improves_nothing() {
+    let each = std::env::var("VOUCHSAFE_SPOIL").ok().and_then(|n| n.parse().ok()).unwrap_or(EACH);
+    let seen: Vec<Seen> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|worker| scope.spawn(move || walk(worker, each))).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap()).collect()
+    });
+    let (cases, fell) = (seen.iter().map(|s| s.cases).sum::<usize>(), seen.iter().map(|s| s.fell).sum::<usize>());
+    let complaints: Vec<&String> = seen.iter().flat_map(|s| &s.complaints).collect();
     println!("{cases} places spoilt, {fell} of them cost a pass, {} complaints", complaints.len());
     assert!(complaints.is_empty(), "{complaints:#?}");
-    assert!(cases > 250, "{cases} cases");
+    assert!(cases > 150, "{cases} cases");
     assert!(fell * 4 > cases, "of {cases} spoilt places only {fell} cost a pass");
 }

@@ -85,7 +85,11 @@ impl<'a> Context<'a> {
         sources.extend(analyses(facts)?);
         let artefacts = artefacts(facts)?;
         let window = Window::new(period, numbers);
-        let outside = artefacts.iter().filter_map(|artefact| {
+        // Of scans and test runs the checks themselves weigh how old they are: an old one is the finding.
+        let dated_by_check = |artefact: &&ArtefactRow| {
+            artefact.kind.platform() == "scanner" || artefact.kind.as_str() == "application.tests"
+        };
+        let outside = artefacts.iter().filter(|artefact| !dated_by_check(artefact)).filter_map(|artefact| {
             let because = window.outside(artefact.captured_at.as_deref(), artefact.captured_by.as_deref())?;
             Some((artefact.path.clone(), because))
         });

@@ -69,11 +69,10 @@ fn placeholders(spec: &KindSpec, is_run: bool) -> Vec<String> {
         .filter(|word| word.contains(['{', '}']))
         .map(|word| word.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map_or(word, |(name, _)| name))
         .collect();
-    let with = spec.from.as_ref().map(|from| &from.with);
     for name in &in_command {
         let known = EVERYWHERE.contains(name)
             || (*name == "subject" && spec.per.is_some())
-            || with.is_some_and(|with| with.contains_key(*name));
+            || (!spec.from.is_empty() && spec.from.iter().all(|from| from.with.contains_key(*name)));
         if !known && (is_run || *name == "subject") {
             wrong.push(format!("has `{{{name}}}` in its command, and nothing says where it comes from"));
         }
@@ -81,12 +80,12 @@ fn placeholders(spec: &KindSpec, is_run: bool) -> Vec<String> {
     if is_run && spec.per.is_some() && !in_command.contains("subject") {
         wrong.push("is asked for one by one (`per`), and has no `{subject}` in its command".to_owned());
     }
-    match (&spec.from, &spec.per) {
-        (None, Some(_)) if is_run => wrong.push("is asked for one by one, and has no `from`".to_owned()),
-        (Some(_), None) => wrong.push("has `from`, and is not asked for one by one (`per`)".to_owned()),
+    match (spec.from.is_empty(), &spec.per) {
+        (true, Some(_)) if is_run => wrong.push("is asked for one by one, and has no `from`".to_owned()),
+        (false, None) => wrong.push("has `from`, and is not asked for one by one (`per`)".to_owned()),
         _ => {}
     }
-    for (name, place) in with.into_iter().flatten() {
+    for (name, place) in spec.from.iter().flat_map(|from| &from.with) {
         if !in_command.contains(name.as_str()) {
             wrong.push(format!("gives `{name}`, which its command does not have"));
         }
@@ -96,22 +95,25 @@ fn placeholders(spec: &KindSpec, is_run: bool) -> Vec<String> {
             wrong.push(format!("gives `{name}`: {problem}"));
         }
     }
-    if let Some(from) = spec.from.as_ref().filter(|from| from.kind.platform() != spec.kind.platform()) {
+    for from in spec.from.iter().filter(|from| from.kind.platform() != spec.kind.platform()) {
         wrong.push(format!("takes its subjects from another platform, `{}`", from.kind));
     }
     wrong
 }
 
-/// A kind that waits for itself.
+/// A kind that waits for itself. One whose answers list more of its own subjects must have others to begin with.
 fn circle(spec: &KindSpec, catalog: &Catalog) -> Option<String> {
     let mut open: Vec<&Kind> = spec.from.iter().map(|from| &from.kind).chain(&spec.after).collect();
+    if spec.from.iter().any(|from| from.kind != spec.kind) {
+        open.retain(|kind| **kind != spec.kind);
+    }
     let mut seen = BTreeSet::new();
     while let Some(kind) = open.pop() {
         if *kind == spec.kind {
             return Some("waits for itself".to_owned());
         }
         if let Some(next) = catalog.kinds.get(kind).filter(|_| seen.insert(kind)) {
-            open.extend(next.from.iter().map(|from| &from.kind).chain(&next.after));
+            open.extend(next.from.iter().map(|from| &from.kind).chain(&next.after).filter(|k| **k != next.kind));
         }
     }
     None

@@ -161,7 +161,7 @@ mod tests {
             command: command.into(),
             reach: Reach::Region,
             per: per.map(Into::into),
-            from: None,
+            from: vec![],
             after: None,
             until: None,
             regions: None,

@@ -79,6 +79,21 @@ impl<'r, 'v> Node<'r, 'v> {
         }
     }
 
+    /// Whatever stands under a key but null.
+    pub(super) fn at(&self, key: &str) -> Option<Self> {
+        self.value.get(key).filter(|value| !value.is_null()).map(|value| self.child(key, value))
+    }
+
+    /// Whatever stands in the list under a key; of no list, none.
+    pub(super) fn each(&self, key: &str) -> Vec<Self> {
+        let Some(list) = self.at(key) else { return Vec::new() };
+        let Value::Array(items) = list.value else {
+            self.wrong(key, "a list", list.value);
+            return Vec::new();
+        };
+        items.iter().enumerate().map(|(i, item)| list.child(&i.to_string(), item)).collect()
+    }
+
     /// The object that the command always prints under a key; where it is lacking, there is a problem.
     pub(super) fn must(&self, key: &str) -> Option<Self> {
         self.lacks("", key);

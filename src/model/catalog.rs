@@ -375,9 +375,10 @@ pub struct KindSpec {
     /// What it is asked for one by one (`bucket`, `trail`, `key`), if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
-    /// Where the things it is asked for come from. Without this it can be taken in, and not be collected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Fanout>,
+    /// Where the things it is asked for come from, one place or several. Without this it can be taken in, and not be
+    /// collected.
+    #[serde(default, deserialize_with = "super::fanout::one_or_many", skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Fanout>,
     /// The kind that must have been asked before, whatever came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Kind>,

@@ -4,7 +4,7 @@
 //! a printed script finds the same subjects without any other tool.
 
 use super::Kind;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -92,6 +92,9 @@ pub struct Fanout {
     pub kind: Kind,
     /// Its items: `Buckets[]`.
     pub each: ItemPath,
+    /// What must stand in an item for it to count: place and text.
+    #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
+    pub where_: BTreeMap<String, String>,
     /// What names the subject in an item; the item itself, where it is a text.
     #[serde(default = "ItemPath::itself")]
     pub subject: ItemPath,
@@ -122,7 +125,9 @@ impl Fanout {
     /// The subjects that an answer lists, sorted, each once. `of` is what the answer itself is about.
     pub fn items(&self, answer: &Value, of: Option<&str>) -> Vec<Item> {
         let mut items = BTreeSet::new();
-        for value in self.each.find(answer) {
+        let counts =
+            |value: &Value| self.where_.iter().all(|(place, text)| value.get(place) == Some(&text.as_str().into()));
+        for value in self.each.find(answer).into_iter().filter(|value| counts(value)) {
             let Some(subject) = self.subject.text(value) else { continue };
             let text = |place: &String| {
                 if place == Self::OF_SOURCE {
@@ -139,6 +144,16 @@ impl Fanout {
         items.into_iter().collect()
     }
 
+    /// Its items as the tool's `--query` finds them: `Parents[?Type=='ROOT']`.
+    pub fn each_query(&self) -> String {
+        let each = self.each.to_string();
+        if self.where_.is_empty() {
+            return each;
+        }
+        let terms: Vec<String> = self.where_.iter().map(|(place, text)| format!("{place}=='{text}'")).collect();
+        format!("{}[?{}]", each.trim_end_matches("[]"), terms.join(" && "))
+    }
+
     /// The places in an item that a script reads, in order: the subject, what `with` names, the region. The subject
     /// of the listing command is not among them.
     pub fn columns(&self) -> Vec<String> {
@@ -146,6 +161,20 @@ impl Fanout {
         let region = self.region.iter().map(ItemPath::to_string);
         std::iter::once(self.subject.to_string()).chain(with).chain(region).collect()
     }
+}
+
+/// `from` may be one place or a list of them.
+pub(super) fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Fanout>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        Many(Vec<Fanout>),
+        One(Fanout),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::Many(many) => many,
+        OneOrMany::One(one) => vec![one],
+    })
 }
 
 /// A command that is asked again until its answer says that it is done.
@@ -199,6 +228,16 @@ mod tests {
         let items = trails.items(&json!({ "trailList": [{ "TrailARN": "x", "HomeRegion": "eu-west-1" }] }), None);
         assert_eq!(items[0].region.as_deref(), Some("eu-west-1"));
         assert_eq!(trails.columns(), ["TrailARN", "HomeRegion"]);
+    }
+
+    #[test]
+    fn only_items_of_a_kind_count() {
+        let parents = fanout(json!({
+            "kind": "aws.organizations.parents", "each": "Parents[]", "where": { "Type": "UNIT" }, "subject": "Id" }));
+        let answer =
+            json!({ "Parents": [{ "Id": "a", "Type": "UNIT" }, { "Id": "b", "Type": "ROOT" }, { "Id": "c" }] });
+        assert_eq!(parents.items(&answer, None).len(), 1);
+        assert_eq!(parents.each_query(), "Parents[?Type=='UNIT']");
     }
 
     #[test]

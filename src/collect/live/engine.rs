@@ -291,8 +291,8 @@ impl<'c> Engine<'c, '_> {
         let mut unknown: Vec<&'c KindSpec> = Vec::new();
         match (outcome, answer) {
             (Collected::Collected | Collected::Partial, Some(answer)) => {
-                for spec in plan.listed_by(&job.spec.kind) {
-                    next.jobs.extend(job.about_each(spec, answer, target, endpoint));
+                for (spec, from) in plan.listed_by(&job.spec.kind) {
+                    next.jobs.extend(job.about_each(spec, from, answer, target, endpoint));
                 }
                 let regions: BTreeSet<&str> =
                     lists_regions.iter().flat_map(|path| path.find(answer)).filter_map(Value::as_str).collect();
@@ -305,7 +305,7 @@ impl<'c> Engine<'c, '_> {
                 Collected::Partial | Collected::Unreadable | Collected::Denied | Collected::Failed | Collected::Skipped,
                 _,
             ) => {
-                unknown.extend(plan.listed_by(&job.spec.kind));
+                unknown.extend(plan.listed_by(&job.spec.kind).map(|(spec, _)| spec));
                 unknown.extend(lists_regions.into_iter().flat_map(|_| plan.roots(Reach::Region)));
             }
         }
@@ -314,7 +314,7 @@ impl<'c> Engine<'c, '_> {
         while let Some(spec) = unknown.pop() {
             let because = format!("`{}` was not answered: {said}", job.spec.command);
             if told.insert(&spec.kind, (spec, because)).is_none() {
-                unknown.extend(plan.listed_by(&spec.kind));
+                unknown.extend(plan.listed_by(&spec.kind).map(|(spec, _)| spec));
                 unknown.extend(plan.after(&spec.kind));
             }
         }

@@ -72,18 +72,18 @@ impl<'c> Job<'c> {
     pub(super) fn about_each(
         &self,
         spec: &'c KindSpec,
+        from: &Fanout,
         answer: &Value,
         of: &Target,
         endpoint: Option<&str>,
     ) -> Vec<Self> {
-        let Some(from) = &spec.from else { return Vec::new() };
         let items = from.items(answer, self.subject.as_deref());
         items.into_iter().map(|item| self.about(spec, item, of, endpoint)).collect()
     }
 
     /// A command as an example: what only an answer tells is a word in capitals.
     pub(super) fn example(spec: &'c KindSpec, of: &Target, region: &str, endpoint: Option<&str>) -> Self {
-        let capital = |word: &str| word.to_ascii_uppercase();
+        let capital = |word: &str| word.to_ascii_uppercase().replace(' ', "-");
         let with = spec.from.iter().flat_map(|from: &Fanout| from.with.keys());
         let with: BTreeMap<String, String> = with.map(|name| (name.clone(), capital(name))).collect();
         let subject = spec.per.as_deref().map(capital);

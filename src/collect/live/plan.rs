@@ -3,7 +3,7 @@
 
 use super::job::Job;
 use super::{CALLER, LiveError, PLATFORM};
-use crate::model::{Kind, KindSpec, Reach, refused_command};
+use crate::model::{Fanout, Kind, KindSpec, Reach, refused_command};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One account to ask, once it is known who answers.
@@ -36,7 +36,7 @@ impl<'c> Plan<'c> {
     /// [`LiveError::Refused`] for a command that does more than read; the catalog may be a workspace's own.
     pub fn new(kinds: &'c BTreeMap<Kind, KindSpec>, wanted: impl Fn(&KindSpec) -> bool) -> Result<Self, LiveError> {
         let askable =
-            |spec: &&KindSpec| spec.kind.platform() == PLATFORM && (spec.per.is_none() || spec.from.is_some());
+            |spec: &&KindSpec| spec.kind.platform() == PLATFORM && (spec.per.is_none() || !spec.from.is_empty());
         let mut open: Vec<&KindSpec> = kinds
             .values()
             .filter(askable)
@@ -68,13 +68,14 @@ impl<'c> Plan<'c> {
     /// The kinds that need no other's answer, by reach. Who asks is known before.
     pub(super) fn roots(&self, reach: Reach) -> impl Iterator<Item = &'c KindSpec> {
         self.kinds()
-            .filter(move |spec| spec.reach == reach && spec.from.is_none() && spec.after.is_none())
+            .filter(move |spec| spec.reach == reach && spec.from.is_empty() && spec.after.is_none())
             .filter(|spec| spec.kind.as_str() != CALLER)
     }
 
-    /// The kinds whose subjects a kind's answer lists.
-    pub(super) fn listed_by(&self, kind: &Kind) -> impl Iterator<Item = &'c KindSpec> {
-        self.kinds().filter(move |spec| spec.from.as_ref().is_some_and(|from| from.kind == *kind))
+    /// The kinds whose subjects a kind's answer lists, with where.
+    pub(super) fn listed_by(&self, kind: &Kind) -> impl Iterator<Item = (&'c KindSpec, &'c Fanout)> {
+        self.kinds()
+            .flat_map(move |spec| spec.from.iter().filter(|from| from.kind == *kind).map(move |from| (spec, from)))
     }
 
     /// The kinds that are asked for once a kind was asked, whatever came of it.
@@ -109,13 +110,13 @@ impl<'c> Plan<'c> {
             };
             for region in regions {
                 let job = Job::example(spec, target, &region, endpoint);
-                let because = spec.from.as_ref().map(|from| {
+                let because = spec.from.first().map(|from| {
                     let source = self.kinds().find(|other| other.kind == from.kind);
                     let source = source.map(|source| source.command.clone()).unwrap_or_else(|| from.kind.to_string());
                     let place = if from.subject.to_string() == "@" {
-                        from.each.to_string()
+                        from.each_query()
                     } else {
-                        format!("{}.{}", from.each, from.subject)
+                        format!("{}.{}", from.each_query(), from.subject)
                     };
                     format!("for each `{place}` of `{source}`")
                 });

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 
 const PRELUDE: &str = include_str!("prelude.sh");
 
+/// How many lists deep a script follows: an organisation's units nest at most five deep below its root.
+const DEPTH: usize = 6;
+
 /// One account that a script asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScriptTarget {
@@ -94,7 +97,7 @@ impl<'c> Emitter<'_, 'c> {
             self.ask(spec, &Bound::default(), 1, text);
         }
         roots.extend(later);
-        for depth in 1.. {
+        for depth in 1..=DEPTH {
             let mut level = String::new();
             for root in &roots {
                 self.listed(root, &Bound::default(), depth, 1, &mut level);
@@ -114,7 +117,7 @@ impl<'c> Emitter<'_, 'c> {
     fn queries(&self, spec: &KindSpec) -> Vec<String> {
         let mut queries: Vec<String> = Vec::new();
         let regions = spec.regions.iter().filter(|_| self.lists_regions).map(|path| by_line(&path.to_string(), "@"));
-        let listed = self.plan.listed_by(&spec.kind).filter_map(|child| child.from.as_ref()).map(query);
+        let listed = self.plan.listed_by(&spec.kind).map(|(_, from)| query(from));
         for query in regions.chain(listed) {
             if !queries.contains(&query) {
                 queries.push(query);
@@ -185,7 +188,7 @@ impl<'c> Emitter<'_, 'c> {
         let pad = "    ".repeat(indent);
         let own = source.per.as_deref().map(|per| format!("\"${}\"", variable(per)));
         for (at, query_text) in self.queries(source).iter().enumerate() {
-            let children = self.plan.listed_by(&source.kind).filter_map(|child| Some((child, child.from.as_ref()?)));
+            let children = self.plan.listed_by(&source.kind);
             let mut loops: BTreeMap<String, Vec<(&'c KindSpec, &'c Fanout)>> = BTreeMap::new();
             for (child, from) in children.filter(|(_, from)| query(from) == *query_text) {
                 loops.entry(columns(child, from).join(" ")).or_default().push((child, from));
@@ -234,7 +237,7 @@ impl<'c> Emitter<'_, 'c> {
             command.service,
             command.operation
         );
-        for child in self.plan.listed_by(&spec.kind) {
+        for (child, _) in self.plan.listed_by(&spec.kind).filter(|(child, _)| child.kind != spec.kind) {
             self.skip(child, spec, bound, indent, text);
         }
     }
@@ -306,7 +309,7 @@ fn columns(child: &KindSpec, from: &Fanout) -> Vec<String> {
 
 /// `--query` for what a kind's subjects come from: a line each, tabs between.
 fn query(from: &Fanout) -> String {
-    by_line(&from.each.to_string(), &from.columns().join(","))
+    by_line(&from.each_query(), &from.columns().join(","))
 }
 
 fn by_line(each: &str, columns: &str) -> String {
@@ -314,5 +317,5 @@ fn by_line(each: &str, columns: &str) -> String {
 }
 
 fn variable(per: &str) -> String {
-    per.replace('-', "_")
+    per.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }

@@ -59,7 +59,7 @@ fn count(spec: &Node<'_, '_>, direction: &str) -> Option<i64> {
 
 /// Whether some rule lets everything through: no peer named, or every address, and no port.
 fn lets_all(spec: &Node<'_, '_>, direction: &str, peers: &str) -> Option<bool> {
-    let rules = spec.get(direction).map(|rules| rules.value);
+    let rules = spec.at(direction).map(|rules| rules.value);
     match rules {
         None => Some(false),
         Some(Value::Array(rules)) => Some(rules.iter().any(|rule| {
@@ -99,7 +99,7 @@ pub(super) fn services(reading: &Reading<'_>, answer: &Answer) {
                 "source_ranges",
                 &spec.texts_json("loadBalancerSourceRanges").unwrap_or_else(|| Value::Array(Vec::new())),
             )
-            .bool("external_addresses", !spec.list("externalIPs").is_empty());
+            .bool("external_addresses", !spec.each("externalIPs").is_empty());
         node.put(&row.text("type", kind));
     });
 }

@@ -37,7 +37,7 @@ pub(super) fn manifests(reading: &Reading<'_>, answer: &Answer) {
 
 /// Whether some rule of a role is everything on everything; an aggregated role is known to the server alone.
 fn everything(node: &Node<'_, '_>) -> Option<bool> {
-    if node.get("aggregationRule").is_some() {
+    if node.has("aggregationRule") {
         return None;
     }
     let rules: Vec<Option<bool>> = node.list("rules").iter().map(|rule| Rule::of(rule).everything()).collect();

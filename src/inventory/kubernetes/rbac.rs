@@ -18,7 +18,7 @@ fn role(node: &Node<'_, '_>, kind: &str) {
     let Some((name, namespace)) = name(node) else { return };
     let rules = node.list("rules");
     let row = node.row("k8s_roles").text("name", &name).opt_text("namespace", namespace.as_deref()).text("kind", kind);
-    let row = row.bool("aggregated", node.get("aggregationRule").is_some());
+    let row = row.bool("aggregated", node.has("aggregationRule"));
     node.put(&row.int("rules", i64::try_from(rules.len()).unwrap_or(i64::MAX)));
     for rule in rules {
         let read = Rule::of(&rule);
@@ -49,12 +49,9 @@ pub(super) struct Rule {
 
 impl Rule {
     pub(super) fn of(node: &Node<'_, '_>) -> Self {
-        let urls = node.get("nonResourceURLs").is_some();
+        let urls = node.has("nonResourceURLs");
         // A list that a rule leaves out is empty there: it matches nothing.
-        let texts = |key: &str| match node.get(key) {
-            None => Some(Vec::new()),
-            Some(_) => node.texts(key),
-        };
+        let texts = |key: &str| if node.has(key) { node.texts(key) } else { Some(Vec::new()) };
         Self { verbs: texts("verbs"), groups: texts("apiGroups"), resources: texts("resources"), urls }
     }
 

@@ -82,7 +82,7 @@ pub(super) fn sharing(spec: &Node<'_, '_>) -> Sharing {
 /// Capabilities with which a container is its node's master.
 fn adds_all(context: &Node<'_, '_>) -> Option<bool> {
     let Some(capabilities) = context.get("capabilities") else { return Some(false) };
-    if capabilities.get("add").is_none() {
+    if !capabilities.has("add") {
         return Some(false);
     }
     let added = capabilities.texts("add")?;

@@ -57,11 +57,11 @@ fn relation(item: &Node<'_, '_>) {
     let row = row
         .opt_bool("rls_enabled", item.bool("rls_enabled"))
         .opt_bool("rls_forced", item.bool("rls_forced"))
-        .opt_text("partition_of", item.get("partition_of").and_then(|parent| dotted(&parent)))
+        .opt_text("partition_of", item.at("partition_of").and_then(|parent| dotted(&parent)))
         .opt_bool("as_invoker", item.bool("as_invoker"))
         .opt_bool("writable", item.bool("writable"));
     item.put(&row);
-    for shown in item.list("shows") {
+    for shown in item.each("shows") {
         if let Some(table) = dotted(&shown) {
             shown.put(&shown.row("pg_view_uses").text("view_name", &name).text("table_name", table));
         }

@@ -56,11 +56,11 @@ fn roles(root: &Node<'_, '_>) {
 
 /// Settings by role. What a role has for this database alone goes before what it has everywhere.
 fn settings(root: &Node<'_, '_>) -> Option<BTreeMap<String, Map<String, Value>>> {
-    root.get("role_settings")?;
+    root.at("role_settings")?;
     let mut settings: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     for here in [false, true] {
         for item in root.list("role_settings") {
-            if item.get("database").is_some() != here {
+            if item.has("database") != here {
                 continue;
             }
             if let (Some(role), Some(name)) = (item.text("role"), item.needed("name")) {

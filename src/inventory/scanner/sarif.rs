@@ -19,7 +19,7 @@ pub(super) fn read(reading: &Reading<'_>, answer: &Answer) {
         };
         let rules = driver.list("rules");
         // A run without `results` did not look; one with an empty list found nothing.
-        if run.get("results").is_none() {
+        if !run.has("results") {
             run.problem("the run has no `results`: it did not come to an end");
         }
         for result in run.list("results") {

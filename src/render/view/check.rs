@@ -153,7 +153,7 @@ pub(in crate::render) fn check(
         coverage: result.coverage.to_string(),
         has_sources: result.coverage.expected > 0,
         because: text(result.because.as_ref()),
-        population: definition.map(|d| d.population.clone()).unwrap_or_default(),
+        population: definition.map(|d| d.population.trim_end_matches('.').to_owned()).unwrap_or_default(),
         remediation: definition.map(|d| d.remediation.clone()).unwrap_or_default(),
         owner: text(definition.and_then(|d| d.owner.as_ref())),
         limits: text(definition.and_then(|d| d.limits.as_ref())),
@@ -262,8 +262,23 @@ fn shown(value: &str, ty: Option<Ty>) -> String {
         (_, time) if time.len() == 20 && time.ends_with('Z') && time.as_bytes().get(10) == Some(&b'T') => {
             format!("{} {}", &time[..10], time.get(11..16).unwrap_or_default())
         }
-        _ => clip(value, LONGEST),
+        _ => clip(&list(value).unwrap_or_else(|| value.to_owned()), LONGEST),
     }
+}
+
+/// A JSON list of texts and numbers as words: `a, b`; `none`.
+fn list(value: &str) -> Option<String> {
+    let items: Vec<serde_json::Value> = value.starts_with('[').then(|| serde_json::from_str(value).ok()).flatten()?;
+    let word = |item: &serde_json::Value| match item {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => None,
+    };
+    let words: Vec<String> = items.iter().map(word).collect::<Option<_>>()?;
+    Some(if words.is_empty() { "none".to_owned() } else { words.join(", ") })
 }
 
 /// `14 of 15 pass, 1 fails`.
@@ -313,6 +328,9 @@ mod tests {
         assert_eq!(shown("", Some(Ty::Bool)), "–");
         assert_eq!(shown("2026-09-30T12:00:00Z", Some(Ty::Time)), "2026-09-30 12:00");
         assert_eq!(shown("1", Some(Ty::Int)), "1");
+        assert_eq!(shown(r#"["a","b"]"#, None), "a, b");
+        assert_eq!(shown("[]", None), "none");
+        assert_eq!(shown(r#"[{"a":1}]"#, None), r#"[{"a":1}]"#);
         let counts = Counts { population: 15, pass: 13, fail: 1, waived: 1, undetermined: 1, not_applicable: 0 };
         assert_eq!(tally(&counts), "13 of 15 pass, 1 fails (1 accepted), 1 not shown");
     }

@@ -42,6 +42,23 @@ pub(in crate::render) fn groups<'c>(checks: impl Iterator<Item = &'c CheckView>)
     groups
 }
 
+/// The groups in short: `9 checks because effective access is not computed`.
+pub(in crate::render) fn lacking_words(groups: &[LackingGroup]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for group in groups {
+        let because = group.gaps.first().map(|gap| without_preface(&gap.because)).unwrap_or_default();
+        *counts.entry(because).or_default() += group.checks.len() as u64;
+    }
+    let words = counts.into_iter().map(|(because, n)| format!("{} because {because}", count(n, "check", "checks")));
+    words.collect()
+}
+
+/// Why something is lacking, without the words that every analysis that did not run says.
+fn without_preface(because: &str) -> &str {
+    let because = because.trim_start_matches("the analysis did not run: ");
+    if because == "was not collected: it was not collected" { "an export was not collected" } else { because }
+}
+
 /// What no check of these questions could look at, in words: the analyses that did not run, then other sources by
 /// platform.
 pub(in crate::render) fn not_examined(assessment: &Assessment, questions: &[Question]) -> Vec<String> {
@@ -87,7 +104,7 @@ fn analysis(kind: &str) -> Option<&str> {
 pub(in crate::render) fn left_out(assessment: &Assessment) -> Vec<String> {
     let gaps = assessment.checks.values().flat_map(|check| &check.gaps);
     let words = gaps.filter_map(|gap| match gap.kind.platform() {
-        "analysis" => Some(gap.because.trim_start_matches("the analysis did not run: ")),
+        "analysis" => Some(without_preface(&gap.because)),
         _ => Some(gap.because.as_str()).filter(|because| because.starts_with("no export of ")),
     });
     let distinct: BTreeSet<&str> = words.collect();

@@ -132,23 +132,32 @@ pub(in crate::render) fn frameworks(
         .map(|framework| {
             let results: Vec<&RequirementResult> =
                 assessment.requirements.iter().filter(|r| r.framework == framework.id).collect();
+            let requirements: Vec<RequirementView> =
+                results.iter().map(|result| requirement(result, numbers)).collect();
             FrameworkView {
                 id: framework.id.to_string(),
                 title: framework.title.clone(),
-                source: framework.source.clone(),
-                requirements: results.iter().map(|result| requirement(result, numbers)).collect(),
-                counts: Status::ALL
-                    .iter()
-                    .map(|status| StatusCount {
-                        verdict: Verdict::of_status(*status),
-                        number: results.iter().filter(|r| r.status == *status).count(),
-                    })
-                    .filter(|count| count.number > 0)
-                    .collect(),
+                source: framework.source.trim_end_matches('.').to_owned(),
+                counts: counts(&requirements),
+                requirements,
             }
         })
         .filter(|framework| !framework.requirements.is_empty())
         .collect()
+}
+
+/// How many requirements stand so, by the words that are printed beside each.
+fn counts(requirements: &[RequirementView]) -> Vec<StatusCount> {
+    let mut counts: Vec<StatusCount> = Vec::new();
+    for key in Status::ALL.iter().map(|status| status.as_str()) {
+        for verdict in requirements.iter().map(|r| r.verdict).filter(|verdict| verdict.key == key) {
+            match counts.iter_mut().find(|count| count.verdict == verdict) {
+                Some(count) => count.number += 1,
+                None => counts.push(StatusCount { verdict, number: 1 }),
+            }
+        }
+    }
+    counts
 }
 
 fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView {

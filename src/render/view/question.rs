@@ -2,7 +2,7 @@
 
 use super::check::{CheckView, Verdict, tally};
 use super::cite::{Cite, Numbers};
-use super::examined::{LackingGroup, groups, not_examined};
+use super::examined::{LackingGroup, groups, lacking_words, not_examined};
 use super::legend::ACCEPTED;
 use crate::model::{
     Answers, Assessment, Basis, Catalog, ExpectationResult, Expected, Figure, OpenFailures, Outcome, Question,
@@ -105,10 +105,13 @@ pub(in crate::render) struct QuestionView {
     /// Headline items of which nothing is shown, by title.
     pub(in crate::render) missing: Vec<String>,
     pub(in crate::render) headline: Vec<ExpectationView>,
-    /// Checks of its section with failures that nobody accepted, the gravest first.
+    /// Checks that bear on it with failures that nobody accepted, the gravest first.
     pub(in crate::render) failing_checks: Vec<FailingCheck>,
-    /// Checks of its section of which something is not shown and nothing fails, by title.
+    /// Checks of its section of which something is not shown and nothing fails, by title; those without any source
+    /// are counted in the next.
     pub(in crate::render) unknown_checks: Vec<String>,
+    /// `9 checks because effective access is not computed`.
+    pub(in crate::render) lacking_words: Vec<String>,
     pub(in crate::render) sentences: Vec<SentenceView>,
     pub(in crate::render) figures: Vec<FigureView>,
     pub(in crate::render) checks: Vec<CheckView>,
@@ -199,14 +202,11 @@ pub(in crate::render) fn questions(
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
                 headline: headline(result, numbers, &home),
-                failing_checks: own
-                    .iter()
-                    .filter(|check| check.counts.fail > check.counts.waived)
-                    .map(failing)
-                    .collect(),
+                failing_checks: bears().filter(|check| check.counts.fail > check.counts.waived).map(failing).collect(),
                 unknown_checks: own.iter().filter(|check| is_unknown(check)).map(|check| check.title.clone()).collect(),
                 open: of_group("open"),
                 passing: of_group("passing"),
+                lacking_words: lacking_words(&groups(own.iter())),
                 lacking: groups(own.iter()),
                 idle: of_group("idle"),
                 sentences: said(answer.map(|answer| &answer.sentences[..]), numbers),
@@ -240,7 +240,7 @@ fn failing(check: &CheckView) -> FailingCheck {
 }
 
 fn is_unknown(check: &CheckView) -> bool {
-    check.counts.fail == check.counts.waived && check.counts.undetermined > 0
+    check.group == "open" && check.counts.fail == check.counts.waived && check.counts.undetermined > 0
 }
 
 fn said(sentences: Option<&[Sentence]>, numbers: &Numbers) -> Vec<SentenceView> {

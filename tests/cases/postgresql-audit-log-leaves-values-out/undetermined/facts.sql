@@ -1,4 +1,0 @@
--- The setting is not in the export.
-
-INSERT INTO pg_settings (name, value, pending_restart, scope, artefact, place) VALUES
-  ('log_statement', 'none', 0, 'postgresql/ehr-prod', 'postgresql/ehr-prod/settings.csv', ':2');

@@ -1,9 +1,0 @@
--- Two roles, and not the public.
-
-INSERT INTO pg_tables (name, owner, phi, rls_enabled, rls_forced, scope, artefact, place) VALUES
-  ('clinic.patients', 'clinic_owner', 1, 1, 1, 'postgresql/ehr-prod', 'postgresql/ehr-prod/tables.csv', ':2'),
-  ('public.versions', 'clinic_owner', 0, 1, 1, 'postgresql/ehr-prod', 'postgresql/ehr-prod/tables.csv', ':3');
-
-INSERT INTO pg_grants (name, table_name, privilege, grantable, scope, artefact, place) VALUES
-  ('care', 'clinic.patients', 'SELECT', 0, 'postgresql/ehr-prod', 'postgresql/ehr-prod/grants.csv', ':2'),
-  ('PUBLIC', 'public.versions', 'SELECT', 0, 'postgresql/ehr-prod', 'postgresql/ehr-prod/grants.csv', ':3');

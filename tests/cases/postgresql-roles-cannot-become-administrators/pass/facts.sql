@@ -1,8 +1,0 @@
--- The bot is a member of a role for billing.
-
-INSERT INTO pg_roles (name, login, superuser, creates_roles, creates_databases, replication, bypasses_rls, valid_until, settings, scope, artefact, place) VALUES
-  ('billing_bot', 1, 0, 0, 0, 0, 0, NULL, '{}', 'postgresql/ehr-prod', 'postgresql/ehr-prod/roles.csv', ':2'),
-  ('billing', 0, 0, 0, 0, 0, 0, NULL, '{}', 'postgresql/ehr-prod', 'postgresql/ehr-prod/roles.csv', ':3');
-
-INSERT INTO pg_memberships (role, member, admin, inherits, scope, artefact, place) VALUES
-  ('billing', 'billing_bot', 0, 1, 'postgresql/ehr-prod', 'postgresql/ehr-prod/memberships.csv', ':2');
