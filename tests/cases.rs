@@ -126,10 +126,8 @@ fn exporting(more: &str) -> Workspace {
         ("kubernetes", "prod"),
         ("postgresql", "ehr-prod"),
     ];
-    let accounts: String = places
-        .iter()
-        .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
-        .collect();
+    let accounts: String =
+        places.iter().map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n")).collect();
     let text = format!(
         "format: vouchsafe-workspace/1\norganisation: {{ name: Case }}\nplatforms: [{platforms}]\nscope:\n  accounts:\n    - {{ id: \"{ACCOUNT}\", regions: [{REGION}] }}\n{accounts}{more}"
     );
@@ -209,7 +207,8 @@ fn hold(
         facts.connection().execute_batch(&sql).unwrap();
     }
     if own.is_none() {
-        let sql = format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
+        let sql =
+            format!("UPDATE artefacts SET captured_at = '{AS_OF}', captured_by = 'sidecar' WHERE captured_at IS NULL");
         facts.connection().execute_batch(&sql).unwrap();
     }
     let workspace = own.as_ref().unwrap_or(workspace);

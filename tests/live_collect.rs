@@ -218,7 +218,8 @@ fn half_of_the_commands_denied_are_gaps_and_no_passes() {
         if found.is_empty() {
             // Only where its list was answered, and there was nothing to ask about.
             let spec = &taken.catalog.kinds[&kind.parse().unwrap()];
-            let told = |source: &str| taken.snapshot.current().any(|a| a.kind.as_str() == source && a.outcome.is_answer());
+            let told =
+                |source: &str| taken.snapshot.current().any(|a| a.kind.as_str() == source && a.outcome.is_answer());
             assert!(spec.from.iter().any(|from| told(from.kind.as_str())), "{kind} was denied and is no gap");
         }
         for gap in found {
