@@ -32,11 +32,16 @@ fn good(assessment: &Assessment) -> BTreeMap<String, bool> {
     checks.chain(requirements).chain(questions).collect()
 }
 
-fn assessed(workspace: &Workspace, exports: &Path) -> Assessment {
+/// Assesses what lies in the workspace's sources below a folder.
+fn assessed(workspace: &Workspace, below: &Path) -> Assessment {
     let catalog = catalog::shipped().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let source = collect::Source { label: "exports".into(), folder: exports.to_owned() };
-    let request = collect::TakeIn { sources: vec![source], ..Default::default() };
+    let source = |label: &String| collect::Source { label: label.clone(), folder: below.join(label) };
+    let request = collect::TakeIn {
+        sources: workspace.sources.iter().map(source).collect(),
+        declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
+        ..Default::default()
+    };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();
     let facts = inventory::inventory(&snapshot, workspace, &catalog.kinds).unwrap();
     let (now, period) = clock();
@@ -49,11 +54,14 @@ fn taking_an_artefact_away_improves_nothing() {
     let workspace = workspace::load(&example).unwrap();
     let copy = tempfile::tempdir().unwrap();
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(example.join("exports")).unwrap().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        std::fs::copy(entry.path(), copy.path().join(&name)).unwrap();
-        if name.ends_with(".json") {
-            names.push(name);
+    for source in &workspace.sources {
+        std::fs::create_dir(copy.path().join(source)).unwrap();
+        for entry in std::fs::read_dir(example.join(source)).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            std::fs::copy(entry.path(), copy.path().join(source).join(&name)).unwrap();
+            if name != "collection.jsonl" {
+                names.push(format!("{source}/{name}"));
+            }
         }
     }
     names.sort();
@@ -84,7 +92,8 @@ fn taking_an_artefact_away_improves_nothing() {
 
 /// Takes a file's line out of `collection.jsonl` while `work` runs, so that nothing remembers it was collected.
 fn without_record(folder: &Path, name: &str, work: impl FnOnce()) {
-    let path = folder.join("collection.jsonl");
+    let (source, name) = name.split_once('/').unwrap();
+    let path = folder.join(source).join("collection.jsonl");
     let text = std::fs::read_to_string(&path).unwrap();
     let rest: Vec<&str> = text.lines().filter(|line| !line.contains(&format!("\"{name}\""))).collect();
     std::fs::write(&path, rest.join("\n") + "\n").unwrap();
@@ -96,8 +105,7 @@ fn without_record(folder: &Path, name: &str, work: impl FnOnce()) {
 fn taking_a_document_or_attestation_away_improves_nothing() {
     let example = root().join("examples/clinic-billing");
     let workspace = workspace::load(&example).unwrap();
-    let exports = example.join("exports");
-    let whole = good(&assessed(&workspace, &exports));
+    let whole = good(&assessed(&workspace, &example));
     let mut offences = Vec::new();
     let mut lesser = Vec::new();
     for index in 0..workspace.documents.len() {
@@ -116,7 +124,7 @@ fn taking_a_document_or_attestation_away_improves_nothing() {
         lesser.push((format!("waiver {index}"), less));
     }
     for (what, less) in &lesser {
-        for (verdict, now_good) in good(&assessed(less, &exports)) {
+        for (verdict, now_good) in good(&assessed(less, &example)) {
             if now_good && !whole.get(&verdict).copied().unwrap_or(false) {
                 offences.push(format!("without {what}, {verdict} became good"));
             }

@@ -7,6 +7,7 @@ use crate::facts::Row;
 use crate::model::{Contract, Timestamp, csv_header, nearest, pointer_step};
 use chrono::NaiveDate;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Where a line stands.
 #[derive(Debug, Clone)]
@@ -52,6 +53,20 @@ pub(super) fn lines<'r>(reading: &'r Reading<'r>, answer: &Answer, contract: &'s
     };
     let order = date_order(rows.iter().flat_map(|(_, cells)| cells.iter().flatten()));
     rows.into_iter().map(|(at, cells)| Line { reading, contract, at, cells, order }).collect()
+}
+
+/// Notes each line whose id another line has: which of the two holds is not known. Both stay.
+pub(super) fn unique<'r>(lines: Vec<Line<'r>>, column: &str) -> Vec<Line<'r>> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(id) = line.text(column) else { continue };
+        if let Some(earlier) = first.insert(id.clone(), index).and_then(|earlier| lines.get(earlier)) {
+            for twice in [earlier, line] {
+                problem(twice.reading, &twice.at, format!("`{column}`: `{id}` stands on more than one line"));
+            }
+        }
+    }
+    lines
 }
 
 type Rows = Vec<(At, Vec<Option<Cell>>)>;

@@ -20,11 +20,11 @@ pub(super) fn tenant(reading: &Reading<'_>, answer: &Answer) {
 /// The longer of persistent and other sessions; the latter are left out by tenants that do not tell them apart.
 fn longest(tenant: &Node<'_, '_>, persistent: &str, other: &str) -> Option<i64> {
     let persistent = hours(tenant, persistent)?;
-    if tenant.get(other).is_none() { Some(persistent) } else { hours(tenant, other).map(|other| other.max(persistent)) }
+    if !tenant.has(other) { Some(persistent) } else { hours(tenant, other).map(|other| other.max(persistent)) }
 }
 
 fn hours(tenant: &Node<'_, '_>, key: &str) -> Option<i64> {
-    let hours = tenant.get(key)?;
+    let hours = tenant.at(key)?;
     match hours.value.as_f64() {
         Some(number) if (0.0..1e6).contains(&number) => Some((number * 60.0).ceil() as i64),
         Some(_) | None => {

@@ -55,8 +55,8 @@ impl Lives {
 pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
     let Some(realm) = reading.root(answer) else { return };
     for user in realm.list("users") {
-        let Some(name) = user.needed("username") else { continue };
-        if user.get("serviceAccountClientId").is_some() {
+        let Some(name) = user.id("username") else { continue };
+        if user.has("serviceAccountClientId") {
             continue;
         }
         let roles = user.texts("realmRoles").map(|roles| {
@@ -84,7 +84,7 @@ fn tenant(user: &Node<'_, '_>) -> Option<String> {
 }
 
 fn second_factor(user: &Node<'_, '_>) -> Option<bool> {
-    user.get("credentials")?;
+    user.at("credentials")?;
     let kinds: Vec<String> = user.list("credentials").iter().filter_map(|credential| credential.text("type")).collect();
     Some(kinds.iter().any(|kind| matches!(kind.as_str(), "otp" | "totp" | "webauthn" | "webauthn-passwordless")))
 }

@@ -6,7 +6,7 @@ use super::super::table;
 use crate::model::{APPLICATION_PERMISSIONS, APPLICATION_TENANTS, APPLICATION_USERS};
 
 pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
-    for line in table::lines(reading, answer, &APPLICATION_USERS) {
+    for line in table::unique(table::lines(reading, answer, &APPLICATION_USERS), "application_user") {
         let (Some(id), Some(name)) = (line.needed("application_user"), line.needed("sign_in_name")) else { continue };
         line.put(
             &line
@@ -48,7 +48,7 @@ pub(super) fn permissions(reading: &Reading<'_>, answer: &Answer) {
 }
 
 pub(super) fn tenants(reading: &Reading<'_>, answer: &Answer) {
-    for line in table::lines(reading, answer, &APPLICATION_TENANTS) {
+    for line in table::unique(table::lines(reading, answer, &APPLICATION_TENANTS), "application_tenant") {
         let Some(id) = line.needed("application_tenant") else { continue };
         line.put(
             &line

@@ -6,7 +6,8 @@ use super::Account;
 use crate::model::{Contract, DIRECTORY_USERS, GOOGLE_USERS};
 
 pub(super) fn read(reading: &Reading<'_>, answer: &Answer, contract: &'static Contract) {
-    for line in table::lines(reading, answer, contract) {
+    let id = if *contract == GOOGLE_USERS { "sign_in_name" } else { "directory_user" };
+    for line in table::unique(table::lines(reading, answer, contract), id) {
         let account = if *contract == GOOGLE_USERS {
             google(&line)
         } else if *contract == DIRECTORY_USERS {

@@ -15,7 +15,7 @@ fn items<'r, 'v>(reading: &'r Reading<'r>, answer: &'v Answer) -> Vec<Node<'r, '
 /// known.
 pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
     for user in items(reading, answer) {
-        let (Some(id), Some(name)) = (user.needed("id"), user.needed("userPrincipalName")) else { continue };
+        let (Some(id), Some(name)) = (user.id("id"), user.needed("userPrincipalName")) else { continue };
         let activity = user.get("signInActivity");
         let signed_in = |key: &str| activity.as_ref().and_then(|activity| activity.time(key));
         let account = Account {
@@ -34,7 +34,7 @@ pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn registrations(reading: &Reading<'_>, answer: &Answer) {
     for user in items(reading, answer) {
-        let Some(id) = user.needed("id") else { continue };
+        let Some(id) = user.id("id") else { continue };
         let methods = user.texts("methodsRegistered");
         let kind = methods.and_then(|methods| strongest(methods.iter().filter_map(|method| method_kind(method))));
         user.put(
@@ -70,7 +70,7 @@ fn method_kind(method: &str) -> Option<&'static str> {
 
 pub(super) fn policies(reading: &Reading<'_>, answer: &Answer) {
     for policy in items(reading, answer) {
-        let (Some(id), Some(name)) = (policy.needed("id"), policy.needed("displayName")) else { continue };
+        let (Some(id), Some(name)) = (policy.id("id"), policy.needed("displayName")) else { continue };
         policy.put(
             &policy
                 .row("idp_policies")
@@ -136,7 +136,7 @@ fn left_out(conditions: &Node<'_, '_>) -> Vec<String> {
     for (key, word) in [("excludeUsers", "user"), ("excludeGroups", "group"), ("excludeRoles", "role")] {
         all.extend(texts(&users, key).into_iter().map(|id| format!("{word} {id}")));
     }
-    if users.as_ref().is_some_and(|users| users.get("excludeGuestsOrExternalUsers").is_some()) {
+    if users.as_ref().is_some_and(|users| users.has("excludeGuestsOrExternalUsers")) {
         all.push("guests".to_owned());
     }
     let applications = part("applications");

@@ -15,7 +15,7 @@ pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
 }
 
 fn account(user: &Node<'_, '_>) -> Option<Account> {
-    let name = user.needed("primaryEmail")?;
+    let name = user.id("primaryEmail")?;
     let (suspended, archived) = (user.bool("suspended"), user.bool("archived"));
     let active = match (suspended, archived) {
         (Some(true), _) | (_, Some(true)) => Some(false),

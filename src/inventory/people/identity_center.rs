@@ -7,7 +7,7 @@ use super::Account;
 pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for user in root.always("Users") {
-        let (Some(id), Some(name)) = (user.needed("UserId"), user.needed("UserName")) else { continue };
+        let (Some(id), Some(name)) = (user.id("UserId"), user.needed("UserName")) else { continue };
         let emails = user.list("Emails");
         let primary = emails.iter().find(|email| email.bool("Primary") == Some(true)).or(emails.first());
         let account = Account {

@@ -16,7 +16,7 @@ pub(super) fn users(reading: &Reading<'_>, answer: &Answer) {
 }
 
 fn account(user: &Node<'_, '_>) -> Option<Account> {
-    let (id, profile) = (user.needed("id")?, user.get("profile")?);
+    let (id, profile) = (user.id("id")?, user.get("profile")?);
     let name = profile.needed("login")?;
     // Factors and roles are answers of their own; a collector may put them beside the user.
     let factors = embedded(user, "factors");
@@ -36,7 +36,7 @@ fn account(user: &Node<'_, '_>) -> Option<Account> {
 }
 
 fn embedded<'r, 'v>(node: &Node<'r, 'v>, key: &str) -> Option<Vec<Node<'r, 'v>>> {
-    let list = node.get("_embedded").and_then(|inside| inside.get(key)).or_else(|| node.get(key))?;
+    let list = node.get("_embedded").and_then(|inside| inside.at(key)).or_else(|| node.at(key))?;
     list.value.is_array().then(|| list.items())
 }
 
@@ -92,7 +92,7 @@ pub(super) fn factors(reading: &Reading<'_>, answer: &Answer) {
 pub(super) fn policies(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for policy in root.items() {
-        let (Some(id), Some(name)) = (policy.needed("id"), policy.needed("name")) else { continue };
+        let (Some(id), Some(name)) = (policy.id("id"), policy.needed("name")) else { continue };
         let rules = embedded(&policy, "rules").map(|rules| Rules::of(&rules));
         let rules = rules.as_ref();
         policy.put(
@@ -116,7 +116,7 @@ fn excluded(policy: &Node<'_, '_>) -> Option<Value> {
     let mut all = Vec::new();
     for (key, word) in [("users", "user"), ("groups", "group")] {
         let Some(part) = people.as_ref().and_then(|people| people.get(key)) else { continue };
-        if part.get("exclude").is_some() {
+        if part.has("exclude") {
             all.extend(part.texts("exclude")?.into_iter().map(|id| format!("{word} {id}")));
         }
     }

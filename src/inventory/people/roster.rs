@@ -5,7 +5,7 @@ use super::super::table::{self, Line};
 use crate::model::ROSTER;
 
 pub(super) fn read(reading: &Reading<'_>, answer: &Answer) {
-    for line in table::lines(reading, answer, &ROSTER) {
+    for line in table::unique(table::lines(reading, answer, &ROSTER), "employee_id") {
         let Some(id) = line.needed("employee_id") else { continue };
         let email = line.text("email");
         if let Some(odd) = email.as_ref().filter(|text| !text.contains('@')) {
