@@ -156,7 +156,9 @@ fn moto_clinic() {
         ),
         // Two answers were saved under names that do not say which pool and which key they are about.
         ("SELECT count(*) FROM problems WHERE problem LIKE 'the answer does not say which%'", 2),
-        ("SELECT count(*) FROM problems", 2),
+        // moto's credential report names no root user, and gives times that lie after its own.
+        ("SELECT count(*) FROM problems WHERE artefact NOT LIKE '%/iam.get-credential-report.json'", 2),
+        ("SELECT count(*) FROM problems WHERE problem LIKE 'the root user%'", 1),
     ]);
     let figures = held(&facts, &expected);
     println!("corpus moto-clinic: {} artefacts, {figures} of {figures} figures agree", index.artefacts.len());

@@ -1,3 +1,5 @@
+//! Exports of Google Cloud as tests recognise them. Takes what gcloud prints, gives the kinds that it answers.
+
 use super::*;
 use crate::collect::sidecar::Entry;
 use crate::model::read_json;
