@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn every_one_is_counted_and_the_first_are_held_whatever_their_order() {
         let one = |i: usize| {
-            let outcome = if i % 3 == 0 { Outcome::Fail } else { Outcome::Pass };
+            let outcome = if i.is_multiple_of(3) { Outcome::Fail } else { Outcome::Pass };
             Observation::new(format!("{i:06}"), outcome, Scope::workspace(), Citation::whole("a"))
         };
         let list = |numbers: &mut dyn Iterator<Item = usize>| {

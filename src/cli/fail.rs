@@ -1,5 +1,8 @@
 //! A command's failure: every message with what to do about it, and the exit code.
 
+// The kinds of I/O errors are the standard library's own, and open-ended.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::Exit;
 use std::path::Path;
 

@@ -139,13 +139,16 @@ fn regions<'a>(account: &'a DeclaredAccount, index: &'a SnapshotIndex) -> BTreeS
     index.artefacts.iter().filter(own).filter_map(|artefact| artefact.region.as_deref()).collect()
 }
 
+/// Kind, account and region.
+type Place<'p> = (&'p Kind, Option<&'p str>, Option<&'p str>);
+
 fn sources(
     facts: &Facts,
     index: &SnapshotIndex,
     workspace: &Workspace,
     kinds: &BTreeMap<Kind, KindSpec>,
 ) -> Result<(), FactsError> {
-    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), Vec<&Artefact>> = BTreeMap::new();
+    let mut current: BTreeMap<Place<'_>, Vec<&Artefact>> = BTreeMap::new();
     for artefact in index.artefacts.iter().filter(|a| a.superseded_by.is_none()) {
         let whole = kinds.get(&artefact.kind).is_some_and(|spec| spec.reach == Reach::Account);
         let region = if whole { None } else { artefact.region.as_deref() };

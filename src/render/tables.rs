@@ -132,12 +132,12 @@ impl ObservationSheet {
 
     /// Holds on to what was noted: a check is through.
     pub fn settle(&mut self) {
-        match self.pending.take().map(|sheet| sheet.0.into_inner()) {
-            Some(Ok(mut bytes)) => self.done.append(&mut bytes),
-            Some(Err(error)) => {
+        let Some(sheet) = self.pending.take() else { return };
+        match sheet.0.into_inner() {
+            Ok(mut bytes) => self.done.append(&mut bytes),
+            Err(error) => {
                 self.problem.get_or_insert(error.to_string());
             }
-            None => {}
         }
     }
 

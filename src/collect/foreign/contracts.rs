@@ -1,6 +1,9 @@
 //! Recognises exports of people, sign-in, applications and scanners. Takes a file, gives what it answers: whose it is,
 //! which part, when it was made, and whether it is the whole. Refuses what has no place in evidence.
 
+// The enums matched here are other crates' own, or long and open-ended.
+#![allow(clippy::wildcard_enum_match_arm)]
+
 use super::{Export, Recognised};
 use crate::collect::outcome::Judged;
 use crate::model::{

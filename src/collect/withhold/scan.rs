@@ -4,8 +4,11 @@
 use crate::model::pointer_step;
 use std::ops::Range;
 
+/// Who is told of a scalar.
+type Tell<'f> = &'f mut dyn FnMut(&str, &[String], Range<usize>);
+
 /// Tells of every scalar: its pointer, the steps that lead to it, and where it stands in the text.
-pub(super) fn scalars(text: &str, tell: &mut dyn FnMut(&str, &[String], Range<usize>)) {
+pub(super) fn scalars(text: &str, tell: Tell<'_>) {
     let mut scanner = Scanner { text, at: 0, path: Vec::new(), tell };
     scanner.value();
 }
@@ -14,7 +17,7 @@ struct Scanner<'t, 'f> {
     text: &'t str,
     at: usize,
     path: Vec<String>,
-    tell: &'f mut dyn FnMut(&str, &[String], Range<usize>),
+    tell: Tell<'f>,
 }
 
 impl Scanner<'_, '_> {

@@ -84,6 +84,7 @@ impl Resource {
 
 /// What a set of resources is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names)] // the words are Terraform's own
 pub(super) enum Source {
     /// A plan in JSON.
     Plan,

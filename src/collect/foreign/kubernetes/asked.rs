@@ -33,7 +33,7 @@ impl Asked {
 pub(super) fn asked(entry: Option<&Entry>, file: &str) -> Asked {
     let by_name = of_name(file);
     let Some(entry) = entry else { return by_name };
-    let mut asked = of_argv(&entry.argv).unwrap_or_else(|| Asked { narrowed: None, ..by_name });
+    let mut asked = of_argv(&entry.argv).unwrap_or(Asked { narrowed: None, ..by_name });
     if let Some(kind) = &entry.kind {
         asked.kinds = KINDS.iter().filter(|resource| resource.ours == kind.as_str()).collect();
     }
