@@ -1,3 +1,5 @@
+//! Readers of Google Cloud on small exports. Takes what gcloud prints, gives rows that tests hold.
+
 use super::*;
 use crate::facts::{Facts, value_text};
 use crate::model::{Artefact, Digest, Scope, read_json};

@@ -1,3 +1,5 @@
+//! Readers of Terraform on small plans, states and sources. Takes their texts, gives rows that tests hold.
+
 use super::super::reading::Reading;
 use super::*;
 use crate::facts::value_text;
