@@ -54,6 +54,13 @@
     var target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
     if (target && (target.hidden || target.closest("[hidden]"))) { form.reset(); setTimeout(function () { apply(); target.scrollIntoView(); }, 0); }
   });
+  // On paper nobody can open what is folded.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (folded) { folded.open = true; folded.setAttribute("data-folded", ""); });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-folded]").forEach(function (folded) { folded.open = false; folded.removeAttribute("data-folded"); });
+  });
   document.addEventListener("keydown", function (event) {
     if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { event.preventDefault(); search.focus(); }
   });

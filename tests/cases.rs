@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use vouchsafe::assess::assess;
 use vouchsafe::catalog::load;
 use vouchsafe::facts::{Facts, kinds_of_table, tables};
-use vouchsafe::model::{Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
+use vouchsafe::model::{CapturedBy, Catalog, Check, CheckResult, Kind, Outcome, Period, Reach, Timestamp, Workspace};
+use vouchsafe::{collect, inventory};
 
 const ACCOUNT: &str = "111122223333";
 const REGION: &str = "us-east-1";
@@ -25,6 +26,9 @@ struct Expected {
     fail: Vec<String>,
     #[serde(default)]
     undetermined: Option<Vec<String>>,
+    /// Kinds that were not collected; all others that the check needs were, where the case exports something.
+    #[serde(default)]
+    missing: Vec<String>,
 }
 
 #[test]
@@ -109,6 +113,44 @@ fn workspace() -> Workspace {
     vouchsafe::workspace::load(dir.path()).unwrap()
 }
 
+/// A workspace that declares where the exports of a case come from, with what the case itself adds.
+fn exporting(more: &str) -> Workspace {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("exports")).unwrap();
+    let platforms = vouchsafe::workspace::PLATFORMS.join(", ");
+    let accounts: String = [("idp", "okta"), ("hr", "payroll"), ("application", "portal"), ("scanner", "nightly")]
+        .iter()
+        .map(|(platform, id)| format!("    - {{ platform: {platform}, id: {id} }}\n"))
+        .collect();
+    let text = format!(
+        "format: vouchsafe-workspace/1\norganisation: {{ name: Case }}\nplatforms: [{platforms}]\nscope:\n  accounts:\n    - {{ id: \"{ACCOUNT}\", regions: [{REGION}] }}\n{accounts}{more}"
+    );
+    std::fs::write(dir.path().join("vouchsafe.yaml"), text).unwrap();
+    vouchsafe::workspace::load(dir.path()).unwrap()
+}
+
+/// The facts of a case's exports, taken in as they would be.
+fn taken_in(catalog: &Catalog, exports: &Path, workspace: &Workspace) -> Result<Facts, Vec<String>> {
+    let dir = tempfile::tempdir().unwrap();
+    let request = collect::TakeIn {
+        sources: vec![collect::Source { label: "exports".into(), folder: exports.to_owned() }],
+        declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
+        ..collect::TakeIn::default()
+    };
+    let mut snapshot = collect::take_in(&request, &catalog.kinds, &dir.path().join("snapshot"))
+        .map_err(|error| vec![format!("exports: {error}")])?;
+    // A file of a checkout is as old as the checkout.
+    for artefact in &mut snapshot.index.artefacts {
+        if artefact.captured_by == Some(CapturedBy::FileTime) {
+            artefact.captured_at = AS_OF.parse().ok();
+        }
+    }
+    if !snapshot.index.unrecognised.is_empty() {
+        return Err(snapshot.index.unrecognised.iter().map(|u| format!("{}: {}", u.source, u.because)).collect());
+    }
+    inventory::inventory(&snapshot, workspace, &catalog.kinds).map_err(|error| vec![error.to_string()])
+}
+
 /// The catalog with this check and nothing that rests on others.
 fn alone(catalog: &Catalog, check: &Check) -> Catalog {
     let mut catalog = catalog.clone();
@@ -135,14 +177,30 @@ fn hold(
     let read = |file: &str| std::fs::read_to_string(case.join(file)).map_err(|e| vec![format!("{file}: {e}")]);
     let expected: Expected =
         serde_yaml::from_str(&read("expect.yaml")?).map_err(|e| vec![format!("expect.yaml: {e}")])?;
-    let sql = read("facts.sql")?;
-    let stray: Vec<String> =
-        folders(case).iter().map(|p| name(p)).filter(|n| n != "expect.yaml" && n != "facts.sql").collect();
+    let parts = ["expect.yaml", "facts.sql", "exports", "workspace.yaml"];
+    let stray: Vec<String> = folders(case).iter().map(|p| name(p)).filter(|n| !parts.contains(&n.as_str())).collect();
     if !stray.is_empty() {
         return Err(vec![format!("a case has no {}", stray.join(", "))]);
     }
-    let facts = Facts::new().unwrap();
-    facts.connection().execute_batch(&sql).map_err(|e| vec![format!("facts.sql: {e}")])?;
+    let exports = case.join("exports");
+    let own = exports.is_dir().then(|| exporting(&read("workspace.yaml").unwrap_or_default()));
+    let facts = match &own {
+        Some(own) => taken_in(catalog, &exports, own)?,
+        None => Facts::new().unwrap(),
+    };
+    let sql = read("facts.sql");
+    if own.is_none() || sql.is_ok() {
+        facts.connection().execute_batch(&sql?).map_err(|e| vec![format!("facts.sql: {e}")])?;
+    }
+    if own.is_some() {
+        let missing: Vec<String> = expected.missing.iter().map(|kind| format!("'{kind}'")).collect();
+        let sql = format!(
+            "UPDATE sources SET state = 'collected', because = NULL WHERE state = 'missing' AND kind NOT IN ({})",
+            missing.join(", ")
+        );
+        facts.connection().execute_batch(&sql).unwrap();
+    }
+    let workspace = own.as_ref().unwrap_or(workspace);
     expect_sources(catalog, check, &facts);
     let catalog = alone(catalog, check);
     let result = carry_out(&catalog, check, &facts, workspace);

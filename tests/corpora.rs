@@ -175,3 +175,79 @@ fn answers_of_the_api_reference() {
     assert!(recognised >= 15, "{:#?}", index.unrecognised);
     assert!(index.unrecognised.iter().all(|u| !u.because.is_empty()));
 }
+
+/// Outcomes of the artefacts of each kind, with how often.
+fn kinds(index: &SnapshotIndex) -> BTreeMap<String, usize> {
+    let mut kinds = BTreeMap::new();
+    for artefact in &index.artefacts {
+        *kinds.entry(format!("{} {}", artefact.kind, artefact.outcome.as_str())).or_default() += 1;
+    }
+    kinds
+}
+
+#[test]
+fn kubehound() {
+    let Some(corpora) = corpora() else { return println!("corpus kubehound: not there") };
+    let root = corpora.join("kubernetes/kubehound");
+    let (facts, index) = taken(&root);
+    let not_exports: Vec<&str> = index.unrecognised.iter().map(|u| u.source.as_str()).collect();
+    // Nodes say nothing that is asked; the rest is text.
+    let nodes = "corpus/pkg/collector/testdata/test-cluster/nodes.json";
+    assert_eq!(not_exports, ["corpus/README.txt", "corpus/UPSTREAM-LICENSE.txt", nodes]);
+    // Lists of one namespace, or without what every cluster has, are parts; attack manifests are planned.
+    let expected: BTreeMap<String, usize> = [
+        ("kubernetes.core.pods partial", 2),
+        ("kubernetes.manifests collected", 7),
+        ("kubernetes.rbac.cluster-role-bindings partial", 1),
+        ("kubernetes.rbac.cluster-roles partial", 1),
+        ("kubernetes.rbac.role-bindings partial", 2),
+        ("kubernetes.rbac.roles partial", 2),
+    ]
+    .map(|(kind, count)| (kind.to_owned(), count))
+    .into();
+    assert_eq!(kinds(&index), expected);
+    let figures = held(
+        &facts,
+        &BTreeMap::from([
+            ("SELECT count(*) FROM k8s_pods", 2),
+            ("SELECT count(*) FROM k8s_bindings", 3),
+            ("SELECT count(*) FROM k8s_rules", 9),
+            ("SELECT count(*) FROM problems", 0),
+            // The binding of the cluster names a Role where there can be none: what it gives is not known.
+            ("SELECT count(*) FROM k8s_access WHERE reads_secrets IS NULL", 1),
+            ("SELECT count(*) FROM k8s_access WHERE everything", 0),
+        ]),
+    );
+    println!("corpus kubehound: {} artefacts, {figures} of {figures} figures agree", index.artefacts.len());
+}
+
+#[test]
+fn kube_prometheus() {
+    let Some(corpora) = corpora() else { return println!("corpus kube-prometheus: not there") };
+    let root = corpora.join("kubernetes/kube-prometheus");
+    let (facts, index) = taken(&root);
+    let files = std::fs::read_dir(root.join("manifests")).unwrap().count();
+    assert_eq!(kinds(&index), BTreeMap::from([("kubernetes.manifests collected".to_owned(), files)]));
+    // Each object says its kind at the beginning of a line, or of an item of a list.
+    let mut objects = 0;
+    for entry in std::fs::read_dir(root.join("manifests")).unwrap().flatten() {
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let is_list = text.lines().any(|line| line == "items:");
+        let start = if is_list { "  kind: " } else { "kind: " };
+        objects += text.lines().filter(|line| line.starts_with(start)).count() as u64;
+    }
+    let figures = held(
+        &facts,
+        &BTreeMap::from([
+            ("SELECT count(*) FROM k8s_planned", objects),
+            ("SELECT count(*) FROM k8s_planned WHERE everything", 0),
+            ("SELECT count(*) FROM k8s_roles", 0),
+            ("SELECT count(*) FROM k8s_bindings", 0),
+            ("SELECT count(*) FROM problems", 0),
+        ]),
+    );
+    println!(
+        "corpus kube-prometheus: {} artefacts, {objects} objects, {figures} of {figures} figures agree",
+        index.artefacts.len()
+    );
+}

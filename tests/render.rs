@@ -5,6 +5,8 @@
 
 #[path = "render/fixture.rs"]
 mod fixture;
+#[path = "render/layout.rs"]
+mod layout;
 
 use fixture::{Fixture, example, hostile};
 use std::collections::BTreeMap;
@@ -257,23 +259,15 @@ fn the_note_says_how_to_verify() {
     assert!(!hostile.contains('\u{1b}') && !hostile.contains('\u{202e}'));
 }
 
-/// Writes the documents where a person can look at them.
-///
-/// `cargo test --test render look -- --ignored --nocapture` prints the folder.
 #[test]
-#[ignore = "for looking at pages"]
-fn look() {
-    for (name, fixture) in [("example", example()), ("hostile", hostile())] {
-        for profile in Profile::ALL {
-            let folder = std::env::temp_dir().join("vouchsafe-pages").join(name).join(profile.as_str());
-            let start = std::time::Instant::now();
-            let files = rendered(&fixture, *profile);
-            println!("{} in {:?}", folder.display(), start.elapsed());
-            for (path, bytes) in files {
-                let path = folder.join(path);
-                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                std::fs::write(path, bytes).unwrap();
-            }
-        }
+fn no_page_is_almost_blank_and_nothing_stands_where_it_must_not() {
+    for profile in Profile::ALL {
+        let pdf = rendered(&example(), *profile).remove("report.pdf").unwrap();
+        let pages = layout::pages(&pdf);
+        let complaints = layout::complaints(&pages);
+        assert!(pages.len() > 1 && complaints.is_empty(), "{profile}:\n{}", complaints.join("\n"));
     }
+    let pdf = rendered(&hostile(), Profile::Hospital).remove("report.pdf").unwrap();
+    let outside: Vec<String> = layout::pages(&pdf).iter().flat_map(layout::Page::outside).collect();
+    assert!(outside.is_empty(), "hostile names run over the edge:\n{}", outside.join("\n"));
 }

@@ -1,14 +1,27 @@
 //! Question 1, access: who can sign in, with what, and who holds wide grants. Takes facts, gives sentences and figures.
 
-use super::ask::{Answered, Ask, count, join, sentence};
+use super::ask::{Answered, Ask, count, join};
 use crate::facts::QueryError;
-use crate::model::Citation;
+use crate::model::{Citation, Figure};
 
 pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
-    let mut sentences = Vec::new();
-    let mut figures = Vec::new();
-    let people = ask.tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?;
-    figures.push(people.figure("people with a console password who use a second factor"));
+    let mut answered = Answered::default();
+    people(ask, &mut answered)?;
+    keys(ask, &mut answered)?;
+    administrators(ask, &mut answered)?;
+    stores(ask, &mut answered)?;
+    answered.say(
+        "Which principal can reach which store, all policies taken together, was not examined: what stands here is about credentials and about grants as written.",
+        &[Citation::whole("facts.db")],
+    );
+    Ok(answered)
+}
+
+fn people(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
+    let people = ask
+        .tally("principals WHERE kind = 'person' OR kind IS NULL", "name", "mfa AND kind = 'person'")?
+        .seen_at(ask, "SELECT artefact, place FROM credential_report WHERE console_access AND NOT is_root")?;
+    answered.figures.push(people.figure("people with a console password who use a second factor"));
     if people.all > 0 {
         let known = people.all - people.unknown;
         let mut text = format!(
@@ -22,11 +35,14 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
         if people.unknown > 0 {
             text.push_str(&format!("; of {} more it is not shown", people.unknown));
         }
-        text.push('.');
-        sentences.push(sentence(text, &people.citations));
+        answered.say(format!("{text}."), &people.citations);
     }
+    Ok(())
+}
+
+fn keys(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
     let keys = ask.tally("access_keys WHERE active OR active IS NULL", "id", "active")?;
-    figures.push(crate::model::Figure {
+    answered.figures.push(Figure {
         label: "long-lived access keys that are active".to_owned(),
         value: keys.yes.to_string(),
         note: (keys.unknown > 0).then(|| format!("{} not shown", keys.unknown)),
@@ -43,67 +59,70 @@ pub(super) fn answer(ask: &Ask<'_>) -> Result<Answered, QueryError> {
             text.push_str(&format!("; the oldest belongs to {} and dates from {}", row[0], row[1]));
             citations.insert(0, Citation::from_columns(&row[2], &row[3]));
         }
-        sentences.push(sentence(format!("{text}."), &citations));
+        answered.say(format!("{text}."), &citations);
     } else if ask.is_complete("access_keys")? {
-        sentences.push(sentence(
+        answered.say(
             "No long-lived access key is active in the accounts of the scope.",
             &whole(ask, "aws.iam.credential-report")?,
-        ));
+        );
     }
+    Ok(())
+}
+
+fn administrators(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
     let admins = ask.tally(
         "(SELECT DISTINCT name, holder_kind, max(coalesce(full_admin, -1)) AS admin, min(artefact) AS artefact, min(place) AS place FROM grants WHERE holder_kind <> 'group' GROUP BY holder_id)",
         "name",
         "CASE admin WHEN 1 THEN 1 WHEN -1 THEN NULL ELSE 0 END",
     )?;
+    answered.figures.push(admins.figure("users and roles with grants that may do everything"));
     let holders = ask.rows(
         "SELECT DISTINCT name || ' (' || holder_kind || ')', artefact, place FROM grants WHERE full_admin AND effect = 'Allow' AND holder_kind <> 'group' ORDER BY 1",
     )?;
     let mut names: Vec<String> = holders.iter().map(|row| row[0].clone()).collect();
     names.dedup();
-    figures.push(admins.figure("users and roles with grants that may do everything"));
-    if !names.is_empty() {
-        let cited: Vec<Citation> = holders.iter().map(|row| Citation::from_columns(&row[1], &row[2])).collect();
-        let shown: Vec<String> = names.iter().take(6).cloned().collect();
-        let more =
-            if names.len() > shown.len() { format!(", and {} more", names.len() - shown.len()) } else { String::new() };
-        sentences.push(sentence(
-            format!(
-                "{} every action on every resource by a policy of theirs: {}{more}.",
-                if names.len() == 1 {
-                    "1 user or role is allowed".to_owned()
-                } else {
-                    format!("{} users and roles are allowed", names.len())
-                },
-                join(&shown)
-            ),
-            &cited,
-        ));
+    if names.is_empty() {
+        return Ok(());
     }
+    let cited: Vec<Citation> = holders.iter().map(|row| Citation::from_columns(&row[1], &row[2])).collect();
+    let shown: Vec<String> = names.iter().take(6).cloned().collect();
+    let more =
+        if names.len() > shown.len() { format!(", and {} more", names.len() - shown.len()) } else { String::new() };
+    let who = count(names.len() as u64, "user or role is allowed", "users and roles are allowed");
+    answered
+        .say(format!("{who} every action on every resource by a policy of theirs: {}{more}.", join(&shown)), &cited);
+    Ok(())
+}
+
+fn stores(ask: &Ask<'_>, answered: &mut Answered) -> Result<(), QueryError> {
     let stores = ask.tally("stores WHERE phi", "name", "resource IS NOT NULL")?;
-    figures.push(stores.figure("declared PHI stores found in the inventory"));
-    if stores.all > 0 {
-        let found = ask.rows("SELECT DISTINCT name || ' (' || coalesce(resource_name, 'not found') || ')' FROM stores WHERE phi ORDER BY 1")?;
-        let names: Vec<String> = found.into_iter().map(|mut row| row.remove(0)).collect();
-        sentences.push(sentence(
-            format!(
-                "{} declares {}: {}.",
-                ask.workspace.organisation.name,
-                count(names.len() as u64, "PHI store", "PHI stores"),
-                join(&names)
-            ),
-            &stores.citations,
-        ));
-    } else {
-        sentences.push(sentence(
+    answered.figures.push(stores.figure("declared PHI stores found in the inventory"));
+    if stores.all == 0 {
+        answered.say(
             "The workspace declares no PHI store, so who can reach which data is not shown.",
             &[Citation::whole("workspace/vouchsafe.yaml")],
-        ));
+        );
+    } else {
+        let found = ask.rows("SELECT DISTINCT name || ' (' || coalesce(resource_name, 'not found') || ')' FROM stores WHERE phi ORDER BY 1")?;
+        let names: Vec<String> = found.into_iter().map(|mut row| row.remove(0)).collect();
+        let declared = count(names.len() as u64, "PHI store", "PHI stores");
+        let text = format!("{} declares {declared}: {}.", ask.workspace.organisation.name, join(&names));
+        answered.say(text, &stores.citations);
     }
-    sentences.push(sentence(
-        "Which principal can reach which store, all policies taken together, is not computed by this version: the figures above are about credentials and grants as written.",
-        &[Citation::whole("facts.db")],
-    ));
-    Ok((sentences, figures))
+    let without =
+        ask.rows("SELECT DISTINCT name, artefact, min(place) FROM stores WHERE NOT phi GROUP BY name ORDER BY name")?;
+    if !without.is_empty() {
+        let names: Vec<String> = without.iter().map(|row| row[0].clone()).collect();
+        let cited: Vec<Citation> = without.iter().map(|row| Citation::from_columns(&row[1], &row[2])).collect();
+        answered.note(
+            format!(
+                "Declared to hold no PHI, and so not tested as PHI stores: {}. That is the vendor's word.",
+                join(&names)
+            ),
+            &cited,
+        );
+    }
+    super::people::answer(ask, answered)
 }
 
 /// The artefacts of a kind, cited whole.

@@ -14,8 +14,28 @@ pub(super) struct Ask<'a> {
     pub(super) assessment: &'a Assessment,
 }
 
-/// Sentences and figures of one question.
-pub(super) type Answered = (Vec<Sentence>, Vec<Figure>);
+/// The answer to one question.
+#[derive(Default)]
+pub(super) struct Answered {
+    /// What must stand beside the status.
+    pub(super) notes: Vec<Sentence>,
+    /// The answer in words.
+    pub(super) sentences: Vec<Sentence>,
+    /// The figures, the weightiest first.
+    pub(super) figures: Vec<Figure>,
+}
+
+impl Answered {
+    /// Adds a sentence.
+    pub(super) fn say(&mut self, text: impl Into<String>, citations: &[Citation]) {
+        self.sentences.push(sentence(text, citations));
+    }
+
+    /// Adds a sentence that must stand beside the status.
+    pub(super) fn note(&mut self, text: impl Into<String>, citations: &[Citation]) {
+        self.notes.push(sentence(text, citations));
+    }
+}
 
 /// A count over a population, of which some may not be known.
 pub(super) struct Tally {
@@ -96,6 +116,15 @@ impl Ask<'_> {
 }
 
 impl Tally {
+    /// The same, resting on what a query names (artefact, place) rather than on where the subjects are listed.
+    pub(super) fn seen_at(mut self, ask: &Ask<'_>, sql: &str) -> Result<Self, QueryError> {
+        let rows = ask.rows(&format!("SELECT artefact, place FROM ({sql}) ORDER BY 1, 2 LIMIT {MOST_CITATIONS}"))?;
+        if !rows.is_empty() {
+            self.citations = rows.iter().map(|row| Citation::from_columns(&row[0], &row[1])).collect();
+        }
+        Ok(self)
+    }
+
     /// The figure, with the unknown said.
     pub(super) fn figure(&self, label: &str) -> Figure {
         Figure {

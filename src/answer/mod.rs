@@ -3,13 +3,15 @@
 
 mod access;
 mod ask;
+mod people;
 mod perimeter;
 mod record;
 mod response;
+mod scanners;
 
 use crate::facts::{Facts, QueryError};
 use crate::model::{Answers, Assessment, Catalog, Question, QuestionAnswer, Workspace};
-use ask::Ask;
+use ask::{Answered, Ask};
 
 /// Answers the four questions.
 ///
@@ -26,13 +28,13 @@ pub fn answer(
         .questions
         .iter()
         .map(|question| {
-            let (sentences, figures) = match question.id {
+            let Answered { notes, sentences, figures } = match question.id {
                 Question::Access => access::answer(&ask)?,
                 Question::Perimeter => perimeter::answer(&ask)?,
                 Question::Record => record::answer(&ask)?,
                 Question::Response => response::answer(&ask)?,
             };
-            Ok(QuestionAnswer { id: question.id, sentences, figures })
+            Ok(QuestionAnswer { id: question.id, notes, sentences, figures })
         })
         .collect::<Result<_, QueryError>>()?;
     Ok(Answers { questions })

@@ -2,6 +2,7 @@
 //! an empty population for a pass without having counted it.
 
 use super::context::Context;
+use super::deciding::Deciding;
 use super::listing::{Listing, Noted, Notes};
 use super::observe::prepare;
 use super::rollup;
@@ -15,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A check that was carried out.
 pub(super) struct Run {
     pub(super) result: CheckResult,
+    /// Each source that it expects, and whether it answered.
+    pub(super) sources: BTreeMap<(Kind, Scope), bool>,
     /// Subjects that are not known, by scope, of which an answer of a per-subject kind is lacking.
     pub(super) lacking: BTreeMap<(Kind, Scope), BTreeSet<String>>,
     /// The waivers that accept a failure of it.
@@ -33,8 +36,10 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>, notes: Notes<'_>) 
     let mut sources = look(&in_use, context);
     let mut accepted = BTreeSet::new();
     let mut listing = Listing::default();
+    let deciding = Deciding::of(check, context);
     let mut take = |mut observation: Observation, listing: &mut Listing, sources: &Sources| {
         weigh_gaps(&mut observation, sources, context);
+        deciding.first(&mut observation);
         accepted.extend(waive(&mut observation, check, context));
         notes(&Noted::Observation(check, &observation));
         listing.add(observation);
@@ -83,8 +88,9 @@ pub(super) fn carry_out(check: &Check, context: &Context<'_>, notes: Notes<'_>) 
         true => check.when_empty.outcome(),
         false => Outcome::Undetermined,
     });
+    let expected = std::mem::take(&mut sources.expected);
     let result = CheckResult { counts, observations, unlisted, ..result(check, outcome, because, sources) };
-    Run { result, lacking, accepted }
+    Run { result, sources: expected, lacking, accepted }
 }
 
 /// Whether a check is about platforms that the workspace does not use, and of which nothing was collected anyway.
@@ -97,7 +103,7 @@ fn not_used(check: &Check, needed: &BTreeSet<Kind>) -> Run {
     let names = platforms.into_iter().collect::<Vec<_>>().join(" or ");
     let because = Some(format!("this workspace does not use {names}"));
     let result = result(check, Outcome::NotApplicable, because, Sources::default());
-    Run { result, lacking: BTreeMap::new(), accepted: BTreeSet::new() }
+    Run { result, sources: BTreeMap::new(), lacking: BTreeMap::new(), accepted: BTreeSet::new() }
 }
 
 /// A failure may itself come of what is lacking (no flow log is seen where flow logs were not collected). Where a

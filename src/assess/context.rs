@@ -1,6 +1,7 @@
 //! What every check needs to know about the collection, read once. Takes the facts, gives sources, artefacts and
 //! problems in order. Never judges them.
 
+use super::captures::{Outside, Window};
 use crate::facts::{Facts, FactsError, SourceState};
 use crate::model::{Catalog, Citation, Kind, Period, Scope, ThresholdUsed, Timestamp, Workspace};
 use chrono::NaiveDate;
@@ -16,6 +17,8 @@ pub(super) struct ArtefactRow {
     pub(super) subject: Option<String>,
     pub(super) outcome: String,
     pub(super) because: Option<String>,
+    captured_at: Option<String>,
+    captured_by: Option<String>,
 }
 
 impl ArtefactRow {
@@ -49,6 +52,7 @@ pub(super) struct Context<'a> {
     pub(super) sources: BTreeMap<Kind, BTreeMap<Scope, SourceState>>,
     pub(super) artefacts: Vec<ArtefactRow>,
     pub(super) problems: Vec<ProblemRow>,
+    outside: Outside,
     platforms: BTreeSet<String>,
 }
 
@@ -79,6 +83,13 @@ impl<'a> Context<'a> {
         }
         let mut sources = facts.sources()?;
         sources.extend(analyses(facts)?);
+        let artefacts = artefacts(facts)?;
+        let window = Window::new(period, numbers);
+        let outside = artefacts.iter().filter_map(|artefact| {
+            let because = window.outside(artefact.captured_at.as_deref(), artefact.captured_by.as_deref())?;
+            Some((artefact.path.clone(), because))
+        });
+        let outside = outside.collect();
         Ok(Self {
             catalog,
             facts,
@@ -86,10 +97,16 @@ impl<'a> Context<'a> {
             day: as_of.date(),
             parameters,
             sources,
-            artefacts: artefacts(facts)?,
+            artefacts,
             problems: problems(facts)?,
+            outside,
             platforms,
         })
+    }
+
+    /// Why an artefact says nothing about the period, if it does not.
+    pub(super) fn outside_period(&self, artefact: &str) -> Option<&String> {
+        self.outside.get(artefact)
     }
 
     /// Whether an artefact is of a kind.
@@ -100,6 +117,11 @@ impl<'a> Context<'a> {
     /// Whether the workspace uses the platform that a kind belongs to.
     pub(super) fn uses(&self, kind: &Kind) -> bool {
         self.platforms.contains(kind.platform()) || NO_PLATFORM.contains(&kind.platform())
+    }
+
+    /// Whether an account of a platform is declared.
+    pub(super) fn declares(&self, platform: &str) -> bool {
+        self.workspace.scope.accounts.iter().any(|account| account.platform == platform)
     }
 
     /// Whether a kind is asked for one subject at a time.
@@ -150,18 +172,29 @@ pub(super) fn scope_of(text: &str) -> Scope {
 
 fn artefacts(facts: &Facts) -> Result<Vec<ArtefactRow>, FactsError> {
     let mut statement = facts.connection().prepare(
-        "SELECT path, kind, account, region, subject, outcome, because FROM artefacts
+        "SELECT path, kind, account, region, subject, outcome, because, captured_at, captured_by FROM artefacts
           WHERE superseded_by IS NULL ORDER BY path",
     )?;
     let rows = statement.query_map([], |row| {
         let (path, kind): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok((path, kind, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
+        let places = (row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok((path, kind, places, (row.get(5)?, row.get(6)?), (row.get(7)?, row.get(8)?)))
     })?;
     let mut found = Vec::new();
     for row in rows {
-        let (path, kind, account, region, subject, outcome, because) = row?;
+        let (path, kind, (account, region, subject), (outcome, because), (captured_at, captured_by)) = row?;
         if let Ok(kind) = kind.parse() {
-            found.push(ArtefactRow { path, kind, account, region, subject, outcome, because });
+            found.push(ArtefactRow {
+                path,
+                kind,
+                account,
+                region,
+                subject,
+                outcome,
+                because,
+                captured_at,
+                captured_by,
+            });
         }
     }
     Ok(found)

@@ -1,11 +1,12 @@
 //! Holds the facts against the catalog. Takes both with the workspace and a clock, gives every outcome and status
 //! with what it rests on. Never calls unknown a pass, and never reads an artefact.
 
+mod captures;
 mod check;
 mod context;
+mod deciding;
 mod decision;
 mod held;
-mod json;
 mod listing;
 mod notices;
 mod numbers;
@@ -17,7 +18,6 @@ mod rollup;
 mod sources;
 mod suggest;
 
-pub use json::to_json;
 pub use listing::{Noted, Notes};
 pub use numbers::UnknownNumber;
 

@@ -4,11 +4,15 @@
 use super::context::Context;
 use super::decision::{about, addressable};
 use super::held::Runs;
+use super::paper::is_current;
 use super::requirements::is_about;
-use crate::model::{AttestationId, CheckId, Citation, DocumentId, Expected, Notice, RequirementId, nearest};
+use crate::model::{AttestationId, CheckId, Citation, Document, DocumentId, Expected, Notice, RequirementId, nearest};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 pub(super) fn gather(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
     let mut notices = adapted(context);
+    notices.extend(undeclared(context));
     notices.extend(waivers(context, runs));
     notices.extend(paper(context));
     notices.extend(not_applicable(context));
@@ -34,6 +38,36 @@ fn adapted(context: &Context<'_>) -> Vec<Notice> {
         citation: Citation::whole(format!("workspace/controls/{path}")),
     };
     overridden.chain(added).map(notice).collect()
+}
+
+/// Accounts and regions of which artefacts speak and that the workspace does not declare: nothing is expected of them,
+/// so that what is lacking there goes unseen.
+fn undeclared(context: &Context<'_>) -> Vec<Notice> {
+    let mut seen: BTreeMap<String, (u64, &str)> = BTreeMap::new();
+    for artefact in &context.artefacts {
+        let (platform, Some(id)) = (artefact.kind.platform(), artefact.account.as_deref()) else { continue };
+        let accounts = &context.workspace.scope.accounts;
+        let declared = accounts.iter().find(|account| account.platform == platform && account.id == id);
+        let place = match (declared, artefact.region.as_deref()) {
+            (None, _) => format!("account `{id}` of {platform}"),
+            (Some(account), Some(region))
+                if !account.regions.is_empty() && account.regions.iter().all(|r| r != region) =>
+            {
+                format!("region `{region}` of account `{id}`")
+            }
+            (Some(_), _) => continue,
+        };
+        seen.entry(place).or_insert((0, &artefact.path)).0 += 1;
+    }
+    let notice = |(place, (artefacts, first)): (String, (u64, &str))| Notice {
+        text: format!(
+            "{place} is not declared, though {artefacts} {} of it: nothing is expected there, so what is lacking there is \
+             not seen",
+            if artefacts == 1 { "export speaks" } else { "exports speak" }
+        ),
+        citation: Citation::whole(first),
+    };
+    seen.into_iter().map(notice).collect()
 }
 
 fn waivers(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
@@ -63,6 +97,24 @@ fn waivers(context: &Context<'_>, runs: &Runs) -> Vec<Notice> {
 
 fn paper(context: &Context<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
+    let mut current: BTreeMap<&DocumentId, &Document> = BTreeMap::new();
+    for document in context.workspace.documents.iter().filter(|d| is_current(d, context)) {
+        match current.entry(&document.id) {
+            Entry::Vacant(entry) => {
+                entry.insert(document);
+            }
+            Entry::Occupied(first) => {
+                let text = format!(
+                    "`{}` and `{}` are both current documents of kind `{}`: either would do, so take out one that no \
+                     longer holds",
+                    first.get().path,
+                    document.path,
+                    document.id
+                );
+                notices.push(Notice { text, citation: document.citation.clone() });
+            }
+        }
+    }
     for document in &context.workspace.documents {
         let id = &document.id;
         if !context.catalog.documents.contains_key(id) {

@@ -85,18 +85,25 @@ impl Reader<'_> {
             (Ok(Some(false)), _, None) => return None,
             (Ok(Some(false)), _, Some(problem)) => (Outcome::Undetermined, Some(problem.clone())),
             (Ok(None), _, _) => {
-                (Outcome::Undetermined, Some(self.unknown("whether it is in the population is not known", asked)))
+                (Outcome::Undetermined, Some(self.unknown("the evidence does not say whether it belongs here", asked)))
             }
             (Ok(Some(true)), Err(()), _) => {
                 (Outcome::Undetermined, Some("`pass` gives a text, which is no truth value".to_owned()))
             }
-            (Ok(Some(true)), Ok(None), _) => (Outcome::Undetermined, Some(self.unknown("not known", asked))),
+            (Ok(Some(true)), Ok(None), _) => {
+                (Outcome::Undetermined, Some(self.unknown("the evidence does not say", asked)))
+            }
             (Ok(Some(true)), Ok(Some(false)), _) => (Outcome::Fail, None),
             (Ok(Some(true)), Ok(Some(true)), None) if cited => (Outcome::Pass, None),
             (Ok(Some(true)), Ok(Some(true)), None) => {
                 (Outcome::Undetermined, Some("the row rests on no artefact".to_owned()))
             }
             (Ok(Some(true)), Ok(Some(true)), Some(problem)) => (Outcome::Undetermined, Some(problem.clone())),
+        };
+        let outside = citations.iter().find_map(|cited| self.context.outside_period(&cited.artefact));
+        let (outcome, because) = match (outcome, outside) {
+            (Outcome::Pass | Outcome::Fail, Some(outside)) => (Outcome::Undetermined, Some(outside.clone())),
+            (outcome, _) => (outcome, because),
         };
         let scope = scope_of(&value_text(scope));
         let subject = match subject {
@@ -155,7 +162,7 @@ impl Reader<'_> {
             return words.to_owned();
         }
         let names = lacking.into_iter().collect::<Vec<_>>().join(", ");
-        if words == "not known" { format!("{names} not known") } else { format!("{words}: {names}") }
+        format!("{words} ({names})")
     }
 }
 

@@ -50,6 +50,12 @@ fn held(expected: &Expected, basis: Basis, title: String, (outcome, summary, cit
     Held { fails: outcome == Outcome::Fail, decided: None, result }
 }
 
+/// Whether a document counts as evidence on the day of the assessment.
+pub(super) fn is_current(document: &Document, context: &Context<'_>) -> bool {
+    let months = context.catalog.documents.get(&document.id).map_or(12, |kind| kind.review_months);
+    one_document(document, months, context).0 == Outcome::Pass
+}
+
 fn one_document(document: &Document, review_months: u32, context: &Context<'_>) -> Found {
     let mut citations = vec![document.citation.clone()];
     if document.digest.is_none() {

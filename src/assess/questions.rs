@@ -1,11 +1,14 @@
-//! The four questions. Takes their headline items held against the evidence, gives each one's status. Never lets
-//! a waiver cover a critical failure.
+//! The four questions. Takes their headline items held against the evidence, gives each one's status, with what fails
+//! in all checks that bear on it. Never lets a waiver cover a critical failure.
 
 use super::context::Context;
 use super::held::{Held, Runs, hold};
 use super::requirements::coverage;
 use super::rollup;
-use crate::model::{Basis, Expected, HeadlineResult, Outcome, QuestionResult, QuestionText, Status};
+use crate::model::{
+    Basis, Coverage, Expected, HeadlineResult, OpenFailures, Outcome, Question, QuestionResult, QuestionText, Status,
+};
+use std::collections::BTreeMap;
 
 pub(super) fn assess(context: &Context<'_>, runs: &Runs) -> Vec<QuestionResult> {
     context.catalog.questions.iter().map(|question| one(question, context, runs)).collect()
@@ -32,7 +35,21 @@ fn one(question: &QuestionText, context: &Context<'_>, runs: &Runs) -> QuestionR
         Outcome::Pass => 2,
         Outcome::NotApplicable => 3,
     });
-    QuestionResult { id: question.id, status, coverage, headline }
+    let (open, sources) = bearing(question.id, runs);
+    QuestionResult { id: question.id, status, coverage, open, sources, headline }
+}
+
+/// What all checks that bear on a question say, headline or not: failures that nobody accepted, and how many of the
+/// sources that they expect answered.
+fn bearing(question: Question, runs: &Runs) -> (OpenFailures, Coverage) {
+    let mut open = OpenFailures::default();
+    let mut sources = BTreeMap::new();
+    for run in runs.values().filter(|run| run.result.questions.contains(&question)) {
+        open.add(run.result.severity, run.result.counts.fail.saturating_sub(run.result.counts.waived));
+        sources.extend(run.sources.iter());
+    }
+    let present = sources.values().filter(|answered| ***answered).count() as u64;
+    (open, Coverage { present, expected: sources.len() as u64 })
 }
 
 /// The strongest reason for which any requirement asks for the same.

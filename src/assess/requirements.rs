@@ -28,7 +28,7 @@ fn one(framework: &Framework, requirement: &Requirement, context: &Context<'_>, 
     let held: Vec<Held> = requirement.expectations.iter().map(|e| hold(&e.expected, e.basis, context, runs)).collect();
     let (status, because) = match excluded(framework, requirement, context) {
         Some(because) => (Status::NotApplicable, Some(because)),
-        None => stands(requirement, &held),
+        None => stands(requirement, &held, context),
     };
     RequirementResult {
         framework: framework.id.clone(),
@@ -87,14 +87,34 @@ fn is_of_people(expected: &Expected) -> bool {
     }
 }
 
+/// Who stated that a requirement does not concern the vendor, where all that is asked for and applies is such a
+/// statement: it supports nothing, for there is nothing to support.
+fn stated_not_to_concern<'h>(binding: impl Iterator<Item = &'h Held>, context: &Context<'_>) -> Option<String> {
+    let says_so = |held: &Held| match &held.result.expected {
+        Expected::Attestation(id) => context.catalog.attestations.get(id).is_some_and(|kind| kind.says_not_applicable),
+        Expected::Check(_) | Expected::Document(_) | Expected::Decision(_) => false,
+    };
+    let mut stated = None;
+    for held in binding.filter(|held| held.result.outcome != Outcome::NotApplicable) {
+        if held.result.outcome != Outcome::Pass || !says_so(held) {
+            return None;
+        }
+        stated = Some(format!("it does not concern the vendor, {}", held.result.summary));
+    }
+    stated
+}
+
 /// Where a requirement stands by what law or criterion asks for; what is proposed, by all that is named for it.
-fn stands(requirement: &Requirement, held: &[Held]) -> (Status, Option<String>) {
+fn stands(requirement: &Requirement, held: &[Held], context: &Context<'_>) -> (Status, Option<String>) {
     let (nature, proposed) = (requirement.nature, requirement.is_proposed());
     let binding = || held.iter().filter(|held| proposed || held.result.basis != Basis::Policy);
     if let Some(decided) = binding().find_map(|held| held.decided)
         && let Some(accepted) = accepted(decided, binding())
     {
         return accepted;
+    }
+    if let Some(because) = stated_not_to_concern(binding(), context) {
+        return (Status::NotApplicable, Some(because));
     }
     // That it was decided to implement something shows nothing of it.
     let shown = || binding().filter(|held| held.decided != Some(Decided::Implemented));

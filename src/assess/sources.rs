@@ -4,12 +4,14 @@
 use super::context::{ArtefactRow, Context};
 use crate::facts::SourceState;
 use crate::model::{Citation, Coverage, Gap, Kind, Observation, Outcome, Place, Scope};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a check's sources.
 #[derive(Default)]
 pub(super) struct Sources {
     pub(super) coverage: Coverage,
+    /// Each source that is expected, and whether it answered.
+    pub(super) expected: BTreeMap<(Kind, Scope), bool>,
     pub(super) gaps: Vec<Gap>,
     pub(super) observations: Vec<Observation>,
     /// Artefacts that answered.
@@ -24,7 +26,7 @@ pub(super) fn look(needed: &BTreeSet<Kind>, context: &Context<'_>) -> Sources {
     for kind in needed.iter().filter(|kind| !context.is_per_subject(kind)) {
         match context.sources.get(kind).filter(|scopes| !scopes.is_empty()) {
             Some(scopes) => scopes.iter().for_each(|(scope, state)| sources.weigh(kind, scope, state, context)),
-            None => sources.nowhere(kind),
+            None => sources.nowhere(kind, context),
         }
     }
     for artefact in context.artefacts.iter().filter(|a| needed.contains(&a.kind)) {
@@ -46,12 +48,15 @@ pub(super) fn look(needed: &BTreeSet<Kind>, context: &Context<'_>) -> Sources {
 impl Sources {
     fn weigh(&mut self, kind: &Kind, scope: &Scope, state: &SourceState, context: &Context<'_>) {
         self.coverage.expected += 1;
-        if state.is_answer() {
+        let outside = state.artefact.as_deref().and_then(|artefact| context.outside_period(artefact));
+        let answers = state.is_answer() && outside.is_none();
+        self.expected.insert((kind.clone(), scope.clone()), answers);
+        if answers {
             self.coverage.present += 1;
             self.answered.extend(state.artefact.as_ref().map(Citation::whole));
             return;
         }
-        let because = words(state);
+        let because = if state.is_answer() { outside.cloned().unwrap_or_default() } else { words(state) };
         let citation = match &state.artefact {
             Some(artefact) => Citation::whole(artefact),
             None => context.declared_at(scope),
@@ -62,40 +67,53 @@ impl Sources {
     }
 
     /// A kind that is expected in no scope at all: nothing says where it should be.
-    fn nowhere(&mut self, kind: &Kind) {
+    fn nowhere(&mut self, kind: &Kind, context: &Context<'_>) {
         self.coverage.expected += 1;
         let (scope, because) = match kind.as_str().strip_prefix("analysis.") {
             Some(name) => (Scope::workspace(), format!("the analysis of {name} did not run")),
             None => {
                 let platform = kind.platform();
                 let because = match platform {
-                    "application" | "hr" | "idp" | "scanner" => {
-                        format!("this version reads no export of {platform} yet")
+                    "application" => {
+                        "no application of the vendor's own is declared whose exports it would be in".to_owned()
+                    }
+                    "hr" => "no roster is declared in the scope (platform `hr`)".to_owned(),
+                    "idp" => "no identity provider is declared in the scope (platform `idp`)".to_owned(),
+                    "scanner" => "no scanner is declared in the scope (platform `scanner`)".to_owned(),
+                    _ if context.declares(platform) => {
+                        format!("no region of {platform} is declared, and none is seen in which it would be expected")
                     }
                     _ => format!("no account of {platform} is declared in which it would be expected"),
                 };
                 (Scope::of(platform, None, None), because)
             }
         };
+        self.expected.insert((kind.clone(), scope.clone()), false);
         let citation = Citation::whole("workspace/vouchsafe.yaml");
         self.observe(kind.to_string(), &scope, citation, because.clone());
         self.gaps.push(Gap { kind: kind.clone(), scope, because });
     }
 
-    /// An artefact that belongs nowhere or is no answer. Where it is about one subject that is known, that
-    /// subject's own row shows it.
+    /// An artefact that belongs nowhere, is no answer, or no answer about the period. Where there is no answer about
+    /// one subject that is known, that subject's own row shows it; where there is a part of one, its row may not.
     fn weigh_artefact(&mut self, artefact: &ArtefactRow, context: &Context<'_>) {
         let attributed = artefact.account.is_some();
-        let shown_by_row = attributed && artefact.subject.is_some() && context.is_per_subject(&artefact.kind);
+        let about_one = attributed && artefact.subject.is_some() && context.is_per_subject(&artefact.kind);
         let state = artefact.state();
-        if (attributed && state.is_answer()) || shown_by_row || self.told.contains(&artefact.path) {
+        let shown_by_row = about_one && !state.is_answer() && state.state != "partial";
+        let outside = context.outside_period(&artefact.path).filter(|_| state.is_answer());
+        let good = attributed && state.is_answer() && outside.is_none();
+        if good || shown_by_row || self.told.contains(&artefact.path) {
             return;
         }
-        let because = match (attributed, state.is_answer()) {
-            (false, true) => "it is not known to which account it belongs".to_owned(),
-            (false, false) => format!("{}, and it is not known to which account it belongs", words(&state)),
-            (true, _) => words(&state),
-        };
+        let mut because: Vec<String> = outside.cloned().into_iter().collect();
+        if !state.is_answer() {
+            because.push(words(&state));
+        }
+        if !attributed {
+            because.push("it is not known to which account it belongs".to_owned());
+        }
+        let because = because.join(", and ");
         self.told.insert(artefact.path.clone());
         let citation = Citation::whole(&artefact.path);
         let subject = format!("{} from {}", artefact.kind, artefact.path);
@@ -112,10 +130,10 @@ impl Sources {
 /// Why a source is no answer, in words.
 fn words(state: &SourceState) -> String {
     let plain = match state.state.as_str() {
-        "missing" => "was not collected",
+        "missing" => return state.because.clone().unwrap_or_else(|| "was not collected".to_owned()),
         "denied" => "access was denied",
         "failed" => "the command failed",
-        "partial" => "only a part was collected",
+        "partial" => "not the whole answer",
         "unreadable" => "could not be read",
         "skipped" => "was not tried",
         "not-run" => "the analysis did not run",

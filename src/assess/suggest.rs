@@ -77,8 +77,8 @@ pub(super) fn suggest(
 fn can_be_brought(input: &Input, context: &Context<'_>) -> bool {
     match input {
         Input::Artefact(kind, _) | Input::PerSubject(kind, _) => {
-            let recognised =
-                context.catalog.kinds.get(kind).is_some_and(|spec| !spec.keys.is_empty() || kind.platform() == "aws");
+            let by_platform = ["aws", "kubernetes", "postgresql"].contains(&kind.platform());
+            let recognised = context.catalog.kinds.get(kind).is_some_and(|spec| !spec.keys.is_empty() || by_platform);
             kind.platform() != "analysis" && recognised
         }
         Input::Paper(_) | Input::Decisions => true,
@@ -183,6 +183,7 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
         "aws" => "aws ",
         "gcp" => "gcloud ",
         "kubernetes" => "kubectl ",
+        "postgresql" => "psql ",
         _ => "",
     };
     let called = match subject {
@@ -198,7 +199,19 @@ fn command_line(spec: &KindSpec, scope: &Scope, subject: Option<&str>, context: 
     if program == "aws " {
         line.push_str(" --output json");
     }
-    let stem = spec.command.split(' ').take(2).collect::<Vec<_>>().join(".");
+    let stem = match program {
+        "psql " => "postgresql".to_owned(),
+        // The name says what cannot be seen in a list: that every namespace was asked for.
+        "kubectl " => spec
+            .command
+            .split(' ')
+            .take(3)
+            .filter(|word| !word.starts_with("-o"))
+            .map(|word| word.trim_start_matches('-'))
+            .collect::<Vec<_>>()
+            .join("."),
+        _ => spec.command.split(' ').take(2).collect::<Vec<_>>().join("."),
+    };
     let accounts = &context.workspace.scope.accounts;
     let alone = accounts.len() <= 1 && (region.is_none() || accounts.iter().all(|a| a.regions.len() <= 1));
     let folder = match (alone, account, region) {

@@ -41,10 +41,13 @@ pub(super) fn check(file: &YamlFile<Check>, catalog: &Catalog, names: &Names<'_>
             errors.push(unknown("/sentence", "sentence of its pillar", sentence, &mut known));
         }
     }
-    for (i, kind) in check.needs.iter().enumerate() {
+    let named = [("needs", &check.needs), ("decided_by", &check.decided_by)];
+    for (field, i, kind) in
+        named.into_iter().flat_map(|(f, kinds)| kinds.iter().enumerate().map(move |(i, k)| (f, i, k)))
+    {
         if !names.kinds.contains(kind.as_str()) && names.whole("collectors") && !names.read.collectors.is_empty() {
             let mut known = names.kinds.iter().map(String::as_str);
-            errors.push(unknown(&format!("/needs/{i}"), "kind of artefact", kind.as_str(), &mut known));
+            errors.push(unknown(&format!("/{field}/{i}"), "kind of artefact", kind.as_str(), &mut known));
         }
     }
     if !names.whole("policy") {

@@ -3,7 +3,7 @@
 
 use super::error::{At, CatalogError};
 use super::read::Read;
-use super::{checks, mapping};
+use super::{checks, collectors, mapping};
 use crate::model::{Catalog, CheckId, Pillar, YamlFile};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,10 @@ pub(super) fn assemble(read: &Read, files: &BTreeMap<String, Vec<u8>>, errors: &
         files: files.clone(),
     };
     plain_files(read, &mut catalog, errors);
-    collectors(read, &mut catalog, errors);
+    kinds(read, &mut catalog, errors);
+    if !read.broken.contains(&"collectors") {
+        collectors::check(&read.collectors, &catalog, errors);
+    }
     let mut seen = Seen::default();
     for file in &read.checks {
         let at = at(file, "/id");
@@ -177,7 +180,7 @@ fn listed<'r, T, I: 'r>(
     files.iter().flat_map(move |file| items(&file.value).iter().enumerate().map(move |(i, item)| (file, i, item)))
 }
 
-fn collectors(read: &Read, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
+fn kinds(read: &Read, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
     let mut seen = Seen::default();
     for file in &read.collectors {
         for (i, spec) in file.value.kinds.iter().enumerate() {

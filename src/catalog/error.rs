@@ -203,6 +203,16 @@ pub enum CatalogError {
         /// The file's platform.
         platform: String,
     },
+    /// A kind whose command cannot be run as it stands.
+    #[error("{at}: kind `{kind}` {message}")]
+    Command {
+        /// Where.
+        at: At,
+        /// The kind.
+        kind: String,
+        /// What is wrong.
+        message: String,
+    },
     /// SQL that does not run on the facts.
     #[error("{at}: check `{check}`: {message}")]
     Sql {
@@ -249,6 +259,7 @@ impl CatalogError {
             | Self::FullStop { at, .. }
             | Self::ThresholdName { at, .. }
             | Self::Platform { at, .. }
+            | Self::Command { at, .. }
             | Self::Sql { at, .. }
             | Self::NoSource { at, .. } => at,
         }
@@ -275,6 +286,7 @@ impl CatalogError {
             | Self::FullStop { at, .. }
             | Self::ThresholdName { at, .. }
             | Self::Platform { at, .. }
+            | Self::Command { at, .. }
             | Self::Sql { at, .. }
             | Self::NoSource { at, .. } => at,
         }
@@ -305,6 +317,7 @@ impl CatalogError {
             Self::ThresholdName { .. } => Some(
                 "lower-case words joined by underscores; `now`, `period_first` and `period_last` are taken".to_owned(),
             ),
+            Self::Command { .. } => Some("`docs/catalog-format.md` says what a kind's command may be".to_owned()),
             Self::Platform { .. } => Some("a kind's first word is its platform".to_owned()),
             Self::NoSource { tables, .. } => {
                 Some(format!("it reads {tables}: join the list of its subjects, or name its source in `needs`"))

@@ -168,5 +168,7 @@ fn one_of(
 #[serde(deny_unknown_fields)]
 pub(super) struct Collector {
     pub(super) platform: String,
+    /// The command line tool that runs the commands. Kinds of a platform without one are taken in only.
+    pub(super) tool: Option<String>,
     pub(super) kinds: Vec<KindSpec>,
 }

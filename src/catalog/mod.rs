@@ -2,6 +2,7 @@
 
 mod adapt;
 mod checks;
+mod collectors;
 mod coverage;
 mod cross;
 mod docs;

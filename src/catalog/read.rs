@@ -59,6 +59,8 @@ pub(super) fn read(files: &BTreeMap<String, Vec<u8>>, errors: &mut Vec<CatalogEr
             ("overlays", name) if is_yaml(name) => {
                 read.overlays.extend(file(path, bytes, OVERLAY, "overlays", &mut read.broken, errors));
             }
+            // What a collector runs: programs of other languages, kept whole.
+            ("collectors", name) if name.ends_with(".sql") => {}
             ("collectors", name) if is_yaml(name) => {
                 read.collectors.extend(file(path, bytes, COLLECTOR, "collectors", &mut read.broken, errors));
             }

@@ -4,8 +4,7 @@ use super::Exit;
 use super::fail::Fail;
 use super::pipeline::{self, Inputs};
 use super::ui::{Format, Tone, Ui};
-use crate::assess;
-use crate::model::{Assessment, Outcome, Period, Status};
+use crate::model::{Assessment, OpenFailures, Outcome, Period, Status};
 use clap::ValueEnum;
 
 /// Hold a workspace's evidence against the catalog.
@@ -61,10 +60,15 @@ pub(super) fn run(args: &Args, ui: &Ui) -> Result<Exit, Fail> {
     let period = pipeline::period(args.period.as_ref(), &gathered.workspace, now)?;
     let assessment = pipeline::judge(&gathered, now, &period, &mut |_| {}, ui)?;
     match args.format {
-        Format::Json => ui.json(&assess::to_json(&assessment)),
+        Format::Json => ui.json(&json(&assessment)?),
         Format::Text => print(&assessment, ui),
     }
     Ok(FailOn::exit(args.fail_on, &assessment))
+}
+
+/// The same as `assessment.json` in a pack.
+fn json(assessment: &Assessment) -> Result<serde_json::Value, Fail> {
+    serde_json::to_value(assessment.without_passes()).map_err(|error| Fail::new(error.to_string()))
 }
 
 /// The tone of a status.
@@ -77,6 +81,13 @@ pub(super) fn tone(status: Status) -> Tone {
     }
 }
 
+/// Failures that nobody accepted, the gravest first.
+fn failures(open: &OpenFailures) -> String {
+    let of = [(open.critical, "critical"), (open.high, "high"), (open.medium, "medium"), (open.low, "low")];
+    let words: Vec<String> = of.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    if words.is_empty() { "none found".to_owned() } else { words.join(", ") }
+}
+
 /// Prints the four questions.
 pub(super) fn print_questions(assessment: &Assessment, ui: &Ui) {
     let rows: Vec<Vec<(String, Tone)>> = assessment
@@ -85,12 +96,13 @@ pub(super) fn print_questions(assessment: &Assessment, ui: &Ui) {
         .map(|question| {
             vec![
                 (format!("{} {}", question.id.number(), question.id.reader()), Tone::Plain),
-                (question.status.reader().to_owned(), tone(question.status)),
+                (question.reader().to_owned(), tone(question.status)),
                 (format!("{} headline items", question.coverage), Tone::Plain),
+                (failures(&question.open), if question.open.total() > 0 { Tone::Bad } else { Tone::Plain }),
             ]
         })
         .collect();
-    ui.table(&["question", "stands", "evidence"], &rows);
+    ui.table(&["question", "stands", "evidence", "open failures"], &rows);
 }
 
 fn print(assessment: &Assessment, ui: &Ui) {

@@ -5,10 +5,10 @@ use super::fail::Fail;
 use super::pipeline::{self, Gathered, Inputs};
 use super::ui::{Format, Ui};
 use super::{Exit, keygen};
-use crate::{answer, assess};
 use crate::model::{Assessment, BuildInfo, Digest, Period, Profile, SignerInfo, Timestamp, Workspace};
 use crate::render::{self, Report};
 use crate::seal::{self, PackInfo, PdfSignInfo, Signer};
+use crate::{answer, assess};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! The pipeline's first half, shared by `assess`, `build` and `query`: workspace → snapshot → facts → assessment.
 
 use super::fail::Fail;
+use super::marker;
 use super::{Exit, ui::Ui};
 use crate::model::{Assessment, Catalog, Period, Snapshot, Timestamp, Workspace};
 use crate::{assess, catalog, collect, facts::Facts, inventory, workspace};
@@ -101,6 +102,7 @@ fn snapshot(
         account: inputs.account.clone(),
         region: inputs.region.clone(),
         declared: workspace.scope.accounts.iter().map(|a| (a.platform.clone(), a.id.clone())).collect(),
+        marker_key: marker::of_workspace(&workspace.root)?,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot"))
         .map_err(|e| Fail::with_hint(e.to_string(), e.hint()).exit(collected_exit(&e)))?;

@@ -93,6 +93,19 @@ impl Ui {
         Step { bar: Some(bar) }
     }
 
+    /// Shows how far a long step is, on a terminal only.
+    pub(super) fn meter(&self, text: &'static str) -> Meter {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return Meter { bar: None };
+        }
+        let bar = ProgressBar::new(0).with_message(text);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos}/{len} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Meter { bar: Some(bar) }
+    }
+
     /// Prints a table as the result.
     pub(super) fn table(&self, heads: &[&str], rows: &[Vec<(String, Tone)>]) {
         let mut table = Table::new();
@@ -113,6 +126,29 @@ impl Ui {
             }));
         }
         self.out(table.trim_fmt());
+    }
+}
+
+/// How far a long step is; gone when dropped.
+pub(super) struct Meter {
+    bar: Option<ProgressBar>,
+}
+
+impl Meter {
+    /// Shows how many of how many are done.
+    pub(super) fn show(&self, done: usize, all: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        }
+    }
+}
+
+impl Drop for Meter {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
     }
 }
 

@@ -63,10 +63,14 @@ fn print(verdict: &Verdict, ui: &Ui) {
         .map(|(question, answer, means)| {
             let (word, tone, because) = match answer {
                 Answer::Yes => ("yes", Tone::Good, means.to_owned()),
-                Answer::No { refusals } => ("NO", Tone::Bad, match refusals.len() {
-                    1 => "the reason is below".to_owned(),
-                    count => format!("{count} reasons, all below"),
-                }),
+                Answer::No { refusals } => (
+                    "NO",
+                    Tone::Bad,
+                    match refusals.len() {
+                        1 => "the reason is below".to_owned(),
+                        count => format!("{count} reasons, all below"),
+                    },
+                ),
                 Answer::Open { because } => ("open", Tone::Unknown, because.clone()),
             };
             vec![(question.to_owned(), Tone::Plain), (word.to_owned(), tone), (because, Tone::Plain)]

@@ -8,9 +8,10 @@ use super::piece::{Content, Piece};
 use super::sidecar::Entry;
 use super::take::folder_of;
 use super::walk::Found;
-use super::{names, place, recognise};
+use super::{names, place, recognise, withhold};
 use crate::model::{
-    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, Reach, Timestamp, decode_text, read_json,
+    CapturedBy, Collected, JsonDocument, JsonError, Kind, KindSpec, MarkerKey, Reach, Timestamp, Withheld, decode_text,
+    read_json,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub(super) struct Taker<'k> {
     pub(super) all: &'k BTreeMap<Kind, KindSpec>,
     /// Platforms with their declared accounts.
     pub(super) declared: &'k [(String, String)],
+    /// The key of markers for secrets.
+    pub(super) marker_key: Option<&'k MarkerKey>,
     /// The source they come from, by position.
     pub(super) source: usize,
 }
@@ -59,31 +62,62 @@ impl<'k> Taker<'k> {
     ) -> Result<Vec<Piece>, String> {
         let read = read_json(bytes);
         let source = Source { found, bytes, content: &content, entry, modified };
-        let foreign = self.foreign(&source, read.as_ref().ok().map(|document| &document.value));
-        if foreign.is_empty() { self.take_aws(&source, read).map(|piece| vec![piece]) } else { Ok(foreign) }
+        let (foreign, near) = self.foreign(&source, read.as_ref().ok().map(|document| &document.value));
+        let mut pieces = match foreign.is_empty() {
+            true => vec![self.take_aws(&source, read).map_err(|because| near.unwrap_or(because))?],
+            false => foreign,
+        };
+        self.withhold(bytes, &mut pieces);
+        Ok(pieces)
     }
 
-    /// What a file answers that is not the aws tool's.
-    fn foreign(&self, source: &Source<'_>, json: Option<&Value>) -> Vec<Piece> {
+    /// Takes the secrets out of what goes into the snapshot.
+    fn withhold(&self, bytes: &[u8], pieces: &mut [Piece]) {
+        let mut of_file = None;
+        for piece in pieces {
+            let own;
+            let cleaned = match &piece.content {
+                Content::File { .. } => of_file.get_or_insert_with(|| withhold::clean(bytes, self.marker_key)).as_ref(),
+                Content::Bytes(said) => {
+                    own = withhold::clean(said, self.marker_key);
+                    own.as_ref()
+                }
+            };
+            if let Some(clean) = cleaned {
+                let withheld = piece.withheld.get_or_insert_with(|| clean.withheld.clone());
+                // What its recogniser took out before stands there too, and was not in what was just looked at.
+                let more = clean.withheld.places.iter().filter(|place| !withheld.places.contains(place)).cloned();
+                let more: Vec<_> = more.collect();
+                withheld.places.extend(more);
+                piece.content = Content::Bytes(clean.bytes.clone());
+            }
+        }
+    }
+
+    /// What a file answers that is not the aws tool's; if nothing, why it is none of those that it looks like.
+    fn foreign(&self, source: &Source<'_>, json: Option<&Value>) -> (Vec<Piece>, Option<String>) {
         let entry = source.entry;
         if entry.and_then(|e| e.argv.first()).is_some_and(|tool| tool.rsplit('/').next() == Some("aws")) {
-            return Vec::new();
+            return (Vec::new(), None);
         }
         if let Some((spec, judged)) = entry.and_then(|entry| foreign::failed(entry, self.all)) {
             let said = entry.and_then(|e| e.stderr.as_ref()).filter(|_| source.bytes.is_empty());
             let content = said.map(|text| Content::Bytes(text.clone().into_bytes()));
             let answer = Recognised { judged, ..Recognised::of("") };
             let content = content.unwrap_or_else(|| source.content.clone());
-            return vec![self.piece_of(source, content, "txt", spec, answer)];
+            return (vec![self.piece_of(source, content, "txt", spec, answer)], None);
         }
-        let Ok((text, _)) = decode_text(source.bytes) else { return Vec::new() };
-        let export = Export { name: &source.found.name, text: &text, json };
+        let Ok((text, _)) = decode_text(source.bytes) else { return (Vec::new(), None) };
+        let export = Export { name: &source.found.name, text: &text, json, entry };
         let ending = if json.is_some() { "json" } else { ending_of(&source.found.inside) };
-        let pieces = foreign::recognise(&export).into_iter().filter_map(|answer| {
+        let pieces = foreign::recognise(&export).into_iter().filter_map(|mut answer| {
             let spec = answer.kind.parse::<Kind>().ok().and_then(|kind| self.all.get(&kind))?;
-            Some(self.piece_of(source, source.content.clone(), ending, spec, answer))
+            let content = answer.instead.take().map_or_else(|| source.content.clone(), Content::Bytes);
+            Some(self.piece_of(source, content, ending, spec, answer))
         });
-        pieces.collect()
+        let pieces: Vec<Piece> = pieces.collect();
+        let near = if pieces.is_empty() { foreign::near_miss(&export) } else { None };
+        (pieces, near)
     }
 
     fn piece_of(
@@ -98,7 +132,7 @@ impl<'k> Taker<'k> {
         let account = answer
             .account
             .or_else(|| entry.and_then(|e| e.account.clone()))
-            .or_else(|| self.declared_account(&found.name, spec.kind.platform()));
+            .or_else(|| self.declared_account(&found.name, spec.kind.platform(), &answer.names));
         Piece {
             source: self.source,
             folder: folder_of(&found.inside).to_owned(),
@@ -109,24 +143,39 @@ impl<'k> Taker<'k> {
             stem: spec.kind.as_str().split_once('.').map_or("answer", |(_, name)| name).to_owned(),
             account_wide: spec.reach == Reach::Account,
             about_one: spec.per.is_some(),
-            judged: answer.judged,
+            judged: match entry.and_then(|e| e.altered(source.bytes)) {
+                Some(altered) => Judged::because(Collected::Unreadable, altered),
+                None => answer.judged,
+            },
             account,
             region: entry.and_then(|e| e.region.clone()).filter(|_| spec.reach == Reach::Region),
-            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone())).filter(|_| spec.per.is_some()),
+            // A recogniser that names a subject knows it, also where it is but a part of one answer.
+            subject: answer.subject.or_else(|| entry.and_then(|e| e.subject.clone()).filter(|_| spec.per.is_some())),
             captured: source.captured(answer.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()).or(answer.tool),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: None,
+            withheld: (!answer.withheld.is_empty()).then(|| Withheld {
+                original: self.marker_key.map(|key| key.hash(source.bytes)),
+                places: answer.withheld,
+            }),
         }
     }
 
-    /// The declared account that a folder is named after; else the one that is declared for the platform, if it is one.
-    fn declared_account(&self, name: &str, platform: &str) -> Option<String> {
+    /// The declared account that a folder is named after; else the one that the content's own names; else the one that
+    /// is declared for the platform, if it is one.
+    fn declared_account(&self, name: &str, platform: &str, names: &[String]) -> Option<String> {
         let of_platform: Vec<&String> = self.declared.iter().filter(|(p, _)| p == platform).map(|(_, id)| id).collect();
         let folder = name.rsplit('/').skip(1).find(|step| of_platform.iter().any(|id| id == step));
+        let named = || of_platform.iter().find(|id| names.iter().any(|name| name.eq_ignore_ascii_case(id)));
         match (folder, of_platform.as_slice()) {
             (Some(folder), _) => Some(folder.to_owned()),
-            (None, [alone]) => Some((*alone).clone()),
-            (None, _) => None,
+            (None, [alone]) => (!foreign::is_anothers(alone, names)).then(|| (*alone).clone()),
+            (None, _) => named().map(|id| (*id).clone()),
         }
     }
 
@@ -138,16 +187,23 @@ impl<'k> Taker<'k> {
         let asked = entry.and_then(|e| Asked::of(&e.argv));
         let by_record = asked.as_ref().and_then(|asked| self.kinds.iter().copied().find(|spec| asked.is(spec)));
         let named: Vec<&KindSpec> = by_record.map_or_else(|| hint.kinds.clone(), |spec| vec![spec]);
+        let altered = entry.and_then(|e| e.altered(bytes));
         if bytes.is_empty()
-            && let Some(stderr) = entry.and_then(|e| e.stderr.as_ref())
+            && let Some(entry) = entry.filter(|e| e.exit != Some(0))
+            && let Some(told) = entry.stderr.as_ref().or(entry.skipped.as_ref())
         {
-            bytes = stderr.as_bytes();
+            bytes = told.as_bytes();
             read = read_json(bytes);
             content = Content::Bytes(bytes.to_vec());
         }
         let is_json = read.is_ok();
         let failed = entry.and_then(|e| e.exit).filter(|exit| *exit != 0);
+        let skipped = entry.and_then(|e| e.skipped.as_deref());
         let (spec, judged, value) = match (read, entry, failed) {
+            _ if skipped.is_some() => {
+                let spec = recognise::only(&named, "a command was not run, and nothing says which").map_err(|e| e.0)?;
+                (spec, Judged::because(Collected::Skipped, skipped.unwrap_or_default()), None)
+            }
             (Ok(document), _, _) => {
                 let spec = recognise::by_content(&document.value, self.kinds, &named);
                 match (spec, failed, entry) {
@@ -178,6 +234,7 @@ impl<'k> Taker<'k> {
             }
             (Err(error), _, _) => self.of_text(found, bytes, &named, &error)?,
         };
+        let judged = altered.map_or(judged, |altered| Judged::because(Collected::Unreadable, altered));
         let said = value.as_ref().map(|value| place::of(value, spec)).unwrap_or_default();
         let regional = spec.reach == Reach::Region;
         let region = said
@@ -211,6 +268,12 @@ impl<'k> Taker<'k> {
             captured: source.captured(said.made_at),
             command: entry.filter(|e| !e.argv.is_empty()).map(|e| e.argv.join(" ")),
             tool: entry.and_then(|e| e.tool.clone()),
+            caller: entry.and_then(|e| e.caller.clone()),
+            started: entry.and_then(|e| e.started),
+            ended: entry.and_then(|e| e.ended),
+            exit: entry.and_then(|e| e.exit),
+            rows: value.as_ref().and_then(|value| outcome::rows(value, spec)),
+            withheld: None,
         })
     }
 

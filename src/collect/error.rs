@@ -36,6 +36,14 @@ pub enum CollectError {
         /// Everything that is wrong with it.
         problems: Vec<String>,
     },
+    /// It cannot be done so.
+    #[error("{message}")]
+    Refused {
+        /// Why not.
+        message: String,
+        /// What to do instead.
+        hint: &'static str,
+    },
     /// A file could not be read or written.
     #[error("`{path}`: {error}", path = .path.display())]
     Io {
@@ -62,6 +70,7 @@ impl CollectError {
             Self::Sidecars(problems) => problems.iter().find_map(|p| p.hint.clone()),
             Self::InTheWay { .. } => Some("choose another place, or move what is there".to_owned()),
             Self::Broken { .. } => Some("collect again: a snapshot is never mended by hand".to_owned()),
+            Self::Refused { hint, .. } => Some((*hint).to_owned()),
             Self::Io { .. } => None,
         }
     }

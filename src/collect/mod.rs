@@ -8,21 +8,27 @@ mod asked;
 mod command;
 mod error;
 mod foreign;
+pub mod live;
+mod live_psql;
 mod names;
 mod open;
 mod outcome;
 mod piece;
 mod place;
 mod recognise;
+mod sample;
 mod sidecar;
 mod store;
 mod take;
 mod walk;
+mod withhold;
 
 pub use error::{CollectError, SidecarProblem};
+pub use live_psql::{AskPostgresql, AskedPostgresql, ask_postgresql};
 pub use open::open;
+pub use sample::{Sample, sample};
 
-use crate::model::{Kind, KindSpec, Snapshot};
+use crate::model::{Kind, KindSpec, MarkerKey, Snapshot};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +53,8 @@ pub struct TakeIn {
     /// Platforms with the accounts that the workspace declares: a folder of that name gives the account, and where a
     /// platform other than AWS has one alone, its answers are of that one.
     pub declared: Vec<(String, String)>,
+    /// The key of the markers that stand for secrets; without one, markers carry no hash.
+    pub marker_key: Option<MarkerKey>,
 }
 
 /// Takes in every file of the sources and writes a snapshot to `into`, which must not exist, be empty, or be

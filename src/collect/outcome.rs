@@ -47,9 +47,10 @@ pub(super) fn cli_error(text: &str) -> Option<CliError> {
 
 /// Judges a call that failed.
 pub(super) fn of_error(error: &CliError, spec: &KindSpec) -> Judged {
-    let outcome = if spec.not_configured.contains(&error.code) {
+    let says_so = |words: &String| error.line.contains(words.as_str());
+    let outcome = if spec.not_configured.contains(&error.code) || spec.not_configured_says.iter().any(says_so) {
         Collected::NotConfigured
-    } else if is_denial(&error.code) {
+    } else if is_denial(&error.code) || spec.denied.contains(&error.code) {
         Collected::Denied
     } else {
         Collected::Failed
@@ -70,6 +71,9 @@ fn is_denial(code: &str) -> bool {
             | "Unauthorized"
             | "Forbidden"
             | "AllAccessDisabled"
+            | "AccessDeniedForDependency"
+            | "InsufficientPrivileges"
+            | "403"
     )
 }
 
@@ -108,13 +112,13 @@ pub(super) fn of_tool(entry: &Entry, exit: i64) -> Judged {
     Judged::because(if denied { Collected::Denied } else { Collected::Failed }, because)
 }
 
+/// Commands that print nothing where there is nothing. All others print at least an empty list, or fail.
+const SILENT: [&str; 4] =
+    ["s3api get-bucket-versioning", "s3api get-bucket-logging", "sqs list-queues", "cloudfront list-distributions"];
+
 /// Judges a file without content.
 pub(super) fn of_nothing(entry: Option<&Entry>, spec: &KindSpec) -> Judged {
-    // These print nothing where there is nothing, and so do some that are asked about one thing (a bucket's
-    // versioning that was never turned on). All others print at least an empty list.
-    let silent =
-        spec.per.is_some() || ["sqs list-queues", "cloudfront list-distributions"].contains(&spec.command.as_str());
-    if !silent {
+    if !SILENT.contains(&super::recognise::command_words(spec).as_str()) {
         return Judged::because(Collected::Unreadable, "the file is empty, which this command never prints");
     }
     match entry.and_then(|e| e.exit) {
@@ -148,6 +152,17 @@ pub(super) fn of_answer(value: &Value, spec: &KindSpec) -> Judged {
     } else {
         Judged::plain(Collected::Collected)
     }
+}
+
+/// How many things an answer lists, where it is a list. A credential report counts its lines.
+pub(super) fn rows(value: &Value, spec: &KindSpec) -> Option<u64> {
+    if spec.kind.as_str() == "aws.iam.credential-report" {
+        let report = super::place::report_text(value.get("Content")?.as_str()?);
+        let lines = report.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+        return u64::try_from(lines).ok();
+    }
+    let list = spec.keys.iter().find_map(|key| value.get(key)?.as_array())?;
+    u64::try_from(list.len()).ok()
 }
 
 /// The key that says that the answer is one page of several.

@@ -3,7 +3,7 @@
 
 use super::CollectError;
 use super::outcome::Judged;
-use crate::model::{CapturedBy, Digest, Kind, Timestamp};
+use crate::model::{CapturedBy, Digest, Kind, Timestamp, Withheld};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{Read, Write};
@@ -21,7 +21,7 @@ pub(super) enum Content {
         /// How many bytes.
         size: u64,
     },
-    /// Here: the text of a failed call, from the collection's record.
+    /// Here: the text of a failed call, from the collection's record; or what is kept instead of the file.
     Bytes(Vec<u8>),
 }
 
@@ -100,4 +100,16 @@ pub(super) struct Piece {
     pub(super) command: Option<String>,
     /// The tool, where the record says so.
     pub(super) tool: Option<String>,
+    /// Who asked, where the record says so.
+    pub(super) caller: Option<String>,
+    /// When the command began.
+    pub(super) started: Option<Timestamp>,
+    /// When it ended.
+    pub(super) ended: Option<Timestamp>,
+    /// How it ended.
+    pub(super) exit: Option<i64>,
+    /// How many things the answer lists.
+    pub(super) rows: Option<u64>,
+    /// The secrets that were replaced.
+    pub(super) withheld: Option<Withheld>,
 }

@@ -264,6 +264,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     ("domain", &["/DomainStatus/DomainName"]),
     ("snapshot", &["/DBSnapshotAttributesResult/DBSnapshotIdentifier"]),
     ("repository", &["/repositoryName"]),
+    ("identity-store", &["/Users/0/IdentityStoreId", "/Groups/0/IdentityStoreId"]),
     ("task", &["/tasks/0/taskArn"]),
     ("detector", &["/DetectorId"]),
 ];

@@ -2,7 +2,7 @@
 //! Takes the record's bytes, gives entries by file; names every bad line.
 
 use super::SidecarProblem;
-use crate::model::{Kind, Timestamp, read_json};
+use crate::model::{Digest, Kind, Timestamp, read_json};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,10 +32,37 @@ pub(super) struct Entry {
     pub(super) stderr: Option<String>,
     /// The tool with its version.
     pub(super) tool: Option<String>,
+    /// Who asked: the ARN that the account knows the caller by.
+    pub(super) caller: Option<String>,
+    /// How often it was run, where the first time was not enough.
+    pub(super) attempts: Option<i64>,
+    /// The size of its standard output.
+    pub(super) bytes: Option<i64>,
+    /// SHA-256 of its standard output.
+    pub(super) sha256: Option<Digest>,
+    /// Why it was not run.
+    pub(super) skipped: Option<String>,
 }
 
-const FIELDS: &[&str] =
-    &["file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool"];
+impl Entry {
+    /// What is wrong with the bytes that lie there now, if they are not those that the command printed.
+    pub(super) fn altered(&self, bytes: &[u8]) -> Option<String> {
+        let told = self.sha256?;
+        let found = Digest::of(bytes);
+        (found != told).then(|| {
+            format!(
+                "it is not what the command printed: its SHA-256 is {}…, the record says {}…",
+                found.short(),
+                told.short()
+            )
+        })
+    }
+}
+
+const FIELDS: &[&str] = &[
+    "file", "kind", "argv", "account", "region", "subject", "started", "ended", "exit", "stderr", "tool", "caller",
+    "attempts", "bytes", "sha256", "skipped",
+];
 
 /// Reads a record. Of two lines for one file the later one holds, as a command that is run again writes over
 /// its own output.
@@ -91,10 +118,17 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
         subject: text("subject"),
         stderr: text("stderr"),
         tool: text("tool"),
+        caller: text("caller"),
+        skipped: text("skipped"),
         ..Entry::default()
     };
     let kind = text("kind");
     let times = [text("started"), text("ended")];
+    let sha256 = text("sha256").map(|digest| digest.parse::<Digest>()).transpose();
+    match sha256 {
+        Ok(digest) => entry.sha256 = digest,
+        Err(problem) => problems.push((format!("`sha256`: {problem}"), None)),
+    }
     for (name, time) in ["started", "ended"].into_iter().zip(times) {
         let read = time.map(|time| time.parse::<Timestamp>()).transpose();
         match read {
@@ -107,12 +141,14 @@ fn entry(line: &[u8]) -> Result<Entry, Problems> {
         Ok(kind) => entry.kind = kind,
         Err(problem) => problems.push((format!("`kind`: {problem}"), None)),
     }
-    match object.get("exit") {
-        None | Some(Value::Null) => {}
-        Some(value) => match value.as_i64() {
-            Some(exit) => entry.exit = Some(exit),
-            None => problems.push(("`exit` is not a whole number".to_owned(), None)),
-        },
+    for (name, slot) in [("exit", &mut entry.exit), ("attempts", &mut entry.attempts), ("bytes", &mut entry.bytes)] {
+        match object.get(name) {
+            None | Some(Value::Null) => {}
+            Some(value) => match value.as_i64() {
+                Some(number) => *slot = Some(number),
+                None => problems.push((format!("`{name}` is not a whole number"), None)),
+            },
+        }
     }
     match object.get("argv") {
         Some(Value::Array(words)) if words.iter().all(Value::is_string) => {

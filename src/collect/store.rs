@@ -22,6 +22,10 @@ fn settle(pieces: &mut [Piece], field: Field, otherwise: Option<&str>) {
     let mut caller: BTreeMap<(usize, String, String), BTreeSet<String>> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, piece) in pieces.iter_mut().enumerate() {
+        // Exports of several providers or tools may lie in one folder: none says whose the other is.
+        if ["application", "hr", "idp", "scanner"].contains(&piece.kind.platform()) {
+            continue;
+        }
         let (source, folder) = (piece.source, piece.folder.clone());
         let platform = piece.kind.platform().to_owned();
         let is_caller = piece.kind.as_str() == "aws.sts.caller-identity";
@@ -183,15 +187,23 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
     });
     let mut used = BTreeSet::new();
     let mut newest: BTreeMap<Thing, String> = BTreeMap::new();
+    let mut wholes: BTreeMap<Thing, String> = BTreeMap::new();
     let mut written: Vec<(Artefact, Content)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let path = unique(&piece, &mut used);
         let superseded_by = if Thing::known(&piece) {
             let first = newest.entry(Thing::of(&piece)).or_insert_with(|| path.clone()).clone();
-            (first != path).then_some(first)
+            // A part of a list is of no use beside the whole list, if that is as new.
+            let whole = wholes.get(&Thing { subject: None, ..Thing::of(&piece) });
+            let whole = whole.filter(|_| !piece.about_one && piece.subject.is_some()).cloned();
+            (first != path).then_some(first).or(whole)
         } else {
             None
         };
+        let is_whole = piece.subject.is_none() && piece.judged.outcome.is_answer() && superseded_by.is_none();
+        if Thing::known(&piece) && is_whole {
+            wholes.insert(Thing::of(&piece), path.clone());
+        }
         let artefact = Artefact {
             path,
             kind: piece.kind,
@@ -207,6 +219,12 @@ fn index(mut pieces: Vec<Piece>) -> (Vec<Artefact>, Vec<Content>) {
             source: piece.name,
             command: piece.command,
             tool: piece.tool,
+            withheld: piece.withheld,
+            caller: piece.caller,
+            started_at: piece.started,
+            ended_at: piece.ended,
+            exit: piece.exit,
+            rows: piece.rows,
             superseded_by,
         };
         written.push((artefact, piece.content));

@@ -28,7 +28,8 @@ pub(super) fn gather(request: &TakeIn, kinds: &BTreeMap<Kind, KindSpec>, into: &
         let mut walked = walk::walk(folder, into)?;
         let mut records = records(&walked, &mut problems)?;
         taken.unrecognised.append(&mut walked.passed_over);
-        let taker = Taker { kinds: &aws, all: kinds, declared: &request.declared, source };
+        let marker_key = request.marker_key.as_ref();
+        let taker = Taker { kinds: &aws, all: kinds, declared: &request.declared, marker_key, source };
         let mut work: Vec<Job> = walked
             .files
             .into_iter()
@@ -119,9 +120,11 @@ fn look_at(taker: &Taker<'_>, job: &Job) -> Result<Looked, CollectError> {
         true => Content::File { path: path.clone(), digest: Digest::of(&bytes), size },
         false => Content::Bytes(Vec::new()),
     };
-    Ok(taker
-        .take(&job.found, &bytes, content, job.entry.as_ref(), modified)
-        .map_err(|because| Unrecognised { source: job.found.name.clone(), size, because }))
+    Ok(taker.take(&job.found, &bytes, content, job.entry.as_ref(), modified).map_err(|because| Unrecognised {
+        source: job.found.name.clone(),
+        size,
+        because,
+    }))
 }
 
 fn modified(path: &Path) -> Option<Timestamp> {

@@ -14,6 +14,7 @@ pub use schema::{CITED, Column, Table, Ty, View, tables, views};
 
 use crate::model::{Kind, Scope};
 use rusqlite::Connection;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -109,7 +110,7 @@ impl Facts {
     pub fn sources(&self) -> Result<BTreeMap<Kind, BTreeMap<Scope, SourceState>>, FactsError> {
         let mut statement = self
             .connection
-            .prepare("SELECT kind, scope, state, artefact, because FROM sources ORDER BY kind, scope")?;
+            .prepare("SELECT kind, scope, state, artefact, because FROM sources ORDER BY kind, scope, artefact")?;
         let rows = statement.query_map([], |row| {
             Ok((
                 row.get::<_, String>(0)?,
@@ -123,7 +124,17 @@ impl Facts {
             if let Ok(kind) = kind.parse::<Kind>() {
                 let mut parts = scope.splitn(3, '/');
                 let (platform, account, region) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-                sources.entry(kind).or_default().insert(Scope::of(platform, account, region), state);
+                // Several artefacts may make one answer together: it is no better than the worst of them.
+                let slot = sources.entry(kind).or_default().entry(Scope::of(platform, account, region));
+                match slot {
+                    Entry::Occupied(mut held) if held.get().is_answer() && !state.is_answer() => {
+                        drop(held.insert(state))
+                    }
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(free) => {
+                        free.insert(state);
+                    }
+                }
             }
         }
         Ok(sources)
@@ -155,7 +166,8 @@ pub fn kinds_of_table(name: &str) -> BTreeSet<Kind> {
 
 /// Whether a table is whole without any artefact: people declare its rows, or the program itself writes them.
 pub fn is_without_artefact(name: &str) -> bool {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 14] = [
+        "account_owners",
         "analyses",
         "artefacts",
         "attestations",
@@ -218,6 +230,15 @@ const INDEXES: &[(&str, &str)] = &[
     ("kms_key_details", "id"),
     ("kms_rotation", "key_id"),
     ("db_parameters", "parameter_group"),
+    ("idp_enrolments", "account_id"),
+    ("app_settings", "scope, level"),
+    ("k8s_rules", "role"),
+    ("k8s_roles", "name"),
+    ("pg_access", "role"),
+    ("pg_grants", "table_name"),
+    ("pg_memberships", "member"),
+    ("pg_tables", "name"),
+    ("pg_view_uses", "view_name"),
 ];
 
 #[cfg(test)]

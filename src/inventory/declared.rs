@@ -10,6 +10,10 @@ pub(super) fn fill(facts: &Facts, workspace: &Workspace) -> Result<(), FactsErro
     tiers(facts, workspace)?;
     perimeter(facts, workspace)?;
     stores(facts, workspace)?;
+    owners(facts, workspace)?;
+    let identity = &workspace.identity;
+    reaching_phi(facts, "idp_policies", "phi_policies", &identity.phi_policies)?;
+    reaching_phi(facts, "app_settings", "phi_applications", &identity.phi_applications)?;
     paper(facts, workspace)
 }
 
@@ -42,6 +46,13 @@ fn tiers(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {
             for id in ids {
                 facts.insert(&row.clone().text("member_id", id))?;
             }
+        }
+        for (j, namespace) in tier.namespaces.iter().enumerate() {
+            let row = Row::new("tiers", &scope, &cite(format!("/tiers/{i}/namespaces/{j}")));
+            let row = row.text("tier", &tier.name).text("member_kind", "namespace").text("member", namespace);
+            let is_there = "SELECT 1 FROM k8s_namespace_list WHERE name = ?1 LIMIT 1";
+            let found = facts.connection().prepare_cached(is_there)?.exists([namespace])?;
+            facts.insert(&row.opt_text("member_id", found.then_some(namespace)))?;
         }
     }
     Ok(())
@@ -88,6 +99,7 @@ UNION SELECT scope, id, 'database', name FROM db_instances
 UNION SELECT scope, id, 'other', name FROM dynamo_tables
 UNION SELECT scope, id, 'other', name FROM secrets
 UNION SELECT scope, id, 'other', name FROM functions
+UNION SELECT scope, scope || '/' || name, 'table', name FROM pg_tables
 ORDER BY 2, 1";
 
 fn stores(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {
@@ -140,6 +152,51 @@ fn matches(pattern: &str, text: &str) -> bool {
         }
     }
     rest.len() >= last.len() && rest.ends_with(last)
+}
+
+fn owners(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {
+    for (i, owner) in workspace.identity.accounts.iter().enumerate() {
+        facts.insert(
+            &Row::new("account_owners", &Scope::workspace(), &cite(format!("/identity/accounts/{i}")))
+                .text("account", &owner.account)
+                .opt_text("person", owner.person.as_deref())
+                .bool("service", owner.service.is_some()),
+        )?;
+    }
+    Ok(())
+}
+
+/// Says of each policy or application whether it leads to PHI, where its export does not: once some are declared, the
+/// others are declared not to. One that is declared and not found stays, with NULLs.
+fn reaching_phi(facts: &Facts, table: &'static str, field: &str, patterns: &[String]) -> Result<(), FactsError> {
+    if patterns.is_empty() {
+        return Ok(());
+    }
+    let id = if table == "idp_policies" { "id" } else { "name" };
+    let sql = format!("SELECT rowid, name, {id}, reaches_phi IS NULL FROM {table} ORDER BY rowid");
+    let rows: Vec<(i64, String, String, bool)> = {
+        let mut statement = facts.connection().prepare(&sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    let is = |pattern: &str, row: &(i64, String, String, bool)| matches(pattern, &row.1) || matches(pattern, &row.2);
+    let mut update = facts.connection().prepare(&format!("UPDATE {table} SET reaches_phi = ?1 WHERE rowid = ?2"))?;
+    for row in rows.iter().filter(|row| row.3) {
+        update.execute((patterns.iter().any(|pattern| is(pattern, row)), row.0))?;
+    }
+    for (i, pattern) in patterns.iter().enumerate() {
+        if rows.iter().any(|row| is(pattern, row)) {
+            continue;
+        }
+        let row = Row::new(table, &Scope::workspace(), &cite(format!("/identity/{field}/{i}")));
+        let row = row.text("name", pattern).bool("reaches_phi", true);
+        facts.insert(&if table == "idp_policies" {
+            row.text("id", pattern)
+        } else {
+            row.text("level", "application")
+        })?;
+    }
+    Ok(())
 }
 
 fn paper(facts: &Facts, workspace: &Workspace) -> Result<(), FactsError> {

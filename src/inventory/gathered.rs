@@ -2,15 +2,30 @@
 //! workspace declares; a source is expected because its scope is declared, whether or not anything is there.
 
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, CapturedBy, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace};
-use std::collections::BTreeMap;
+use crate::model::{
+    Artefact, CapturedBy, Citation, DeclaredAccount, Kind, KindSpec, Reach, Scope, SnapshotIndex, Workspace,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Analyses by name, with why they did not run.
 const ANALYSES: &[(&str, &str)] = &[
-    ("access", "this version does not compute effective access"),
-    ("reach", "this version does not compute reachability"),
-    ("logs", "this version does not read the logs themselves"),
+    ("access", "effective access is not computed"),
+    ("reach", "reachability is not computed"),
+    ("logs", "the logs themselves are not read"),
 ];
+
+/// Kinds that a declared account of a name answers by another kind: AWS is itself the provider, or the scanner.
+const STAND_INS: &[(&str, &str, &str)] = &[
+    ("idp.users", "identity-center", "aws.identitystore.users"),
+    ("scanner.findings", "security-hub", "aws.securityhub.findings"),
+];
+
+/// The artefacts that stand for a kind of a declared account.
+fn stand_ins<'i>(index: &'i SnapshotIndex, kind: &Kind, account: &str) -> Vec<&'i Artefact> {
+    let other = STAND_INS.iter().find(|(k, id, _)| *k == kind.as_str() && *id == account).map(|(_, _, other)| *other);
+    let current = index.artefacts.iter().filter(|artefact| artefact.superseded_by.is_none());
+    current.filter(|artefact| other == Some(artefact.kind.as_str())).collect()
+}
 
 pub(super) fn fill(
     facts: &Facts,
@@ -20,10 +35,16 @@ pub(super) fn fill(
 ) -> Result<(), FactsError> {
     for artefact in &index.artefacts {
         facts.insert(&row(artefact))?;
+        for place in artefact.withheld.iter().filter(|_| artefact.superseded_by.is_none()).flat_map(|w| &w.places) {
+            let citation = Citation::from_columns(&artefact.path, &place.place);
+            let row = Row::new("withheld", &artefact.scope(), &citation).text("name", citation.to_string());
+            facts.insert(&row.text("rule", &place.rule))?;
+        }
     }
     scopes(facts, index, workspace)?;
     sources(facts, index, workspace, kinds)?;
-    for account in &workspace.scope.accounts {
+    let records = ["application", "hr", "idp", "scanner"];
+    for account in workspace.scope.accounts.iter().filter(|account| !records.contains(&account.platform.as_str())) {
         let scope = Scope::account(&account.platform, &account.id);
         for (name, because) in ANALYSES {
             let row = Row::uncited("analyses").text("name", *name).text("scope", scope.as_str());
@@ -52,6 +73,13 @@ fn row(artefact: &Artefact) -> Row {
         .text("outcome", artefact.outcome.as_str())
         .opt_text("because", artefact.because.as_deref())
         .text("source", &artefact.source)
+        .opt_text("command", artefact.command.as_deref())
+        .opt_text("tool", artefact.tool.as_deref())
+        .opt_text("caller", artefact.caller.as_deref())
+        .opt_time("started_at", artefact.started_at)
+        .opt_time("ended_at", artefact.ended_at)
+        .opt_int("exit", artefact.exit)
+        .opt_int("answer_rows", artefact.rows.and_then(|rows| i64::try_from(rows).ok()))
         .opt_text("superseded_by", artefact.superseded_by.as_deref())
 }
 
@@ -99,36 +127,55 @@ fn scopes(facts: &Facts, index: &SnapshotIndex, workspace: &Workspace) -> Result
     Ok(())
 }
 
+/// The regions in which an account's sources are expected: those it declares; if it declares none, every one of which
+/// an artefact speaks.
+fn regions<'a>(account: &'a DeclaredAccount, index: &'a SnapshotIndex) -> BTreeSet<&'a str> {
+    if !account.regions.is_empty() {
+        return account.regions.iter().map(String::as_str).collect();
+    }
+    let own = |artefact: &&Artefact| {
+        artefact.kind.platform() == account.platform && artefact.account.as_deref() == Some(account.id.as_str())
+    };
+    index.artefacts.iter().filter(own).filter_map(|artefact| artefact.region.as_deref()).collect()
+}
+
 fn sources(
     facts: &Facts,
     index: &SnapshotIndex,
     workspace: &Workspace,
     kinds: &BTreeMap<Kind, KindSpec>,
 ) -> Result<(), FactsError> {
-    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), &Artefact> = BTreeMap::new();
+    let mut current: BTreeMap<(&Kind, Option<&str>, Option<&str>), Vec<&Artefact>> = BTreeMap::new();
     for artefact in index.artefacts.iter().filter(|a| a.superseded_by.is_none()) {
         let whole = kinds.get(&artefact.kind).is_some_and(|spec| spec.reach == Reach::Account);
         let region = if whole { None } else { artefact.region.as_deref() };
-        current.insert((&artefact.kind, artefact.account.as_deref(), region), artefact);
+        current.entry((&artefact.kind, artefact.account.as_deref(), region)).or_default().push(artefact);
+    }
+    // A part of what a kind of a cluster is about does not speak for it where the whole is there.
+    for ((kind, _, _), found) in &mut current {
+        if kind.platform() == "kubernetes" && found.iter().any(|artefact| artefact.subject.is_none()) {
+            found.retain(|artefact| artefact.subject.is_none());
+        }
     }
     for account in &workspace.scope.accounts {
+        let regions = regions(account, index);
         for spec in kinds.values().filter(|spec| spec.per.is_none() && spec.kind.platform() == account.platform) {
             let regions: Vec<Option<&str>> = match spec.reach {
                 Reach::Account => vec![None],
-                Reach::Region => account.regions.iter().map(|r| Some(r.as_str())).collect(),
+                Reach::Region => regions.iter().copied().map(Some).collect(),
             };
             for region in regions {
                 let scope = Scope::of(&account.platform, Some(&account.id), region);
-                let found = current.get(&(&spec.kind, Some(account.id.as_str()), region));
                 let row = Row::uncited("sources").text("scope", scope.as_str()).text("kind", spec.kind.as_str());
-                let row = match found {
-                    Some(artefact) => row
-                        .text("state", artefact.outcome.as_str())
-                        .text("artefact", &artefact.path)
-                        .opt_text("because", artefact.because.as_deref()),
-                    None => row.text("state", "missing").text("because", "it was not collected"),
-                };
-                facts.insert(&row)?;
+                let own = current.get(&(&spec.kind, Some(account.id.as_str()), region)).map(Vec::as_slice);
+                let found = own.map_or_else(|| stand_ins(index, &spec.kind, &account.id), <[_]>::to_vec);
+                if found.is_empty() {
+                    facts.insert(&row.clone().text("state", "missing"))?;
+                }
+                for artefact in found {
+                    let row = row.clone().text("state", artefact.outcome.as_str()).text("artefact", &artefact.path);
+                    facts.insert(&row.opt_text("because", artefact.because.as_deref()))?;
+                }
             }
         }
     }

@@ -1,12 +1,19 @@
 //! The inventory. Takes a snapshot and a workspace, gives facts: one reader for each kind of artefact. Never judges,
 //! and never guesses: what cannot be read is NULL, and a problem says where.
 
+mod application;
 mod aws;
 mod declared;
 mod gathered;
+mod kubernetes;
 mod node;
+mod people;
 mod policy;
+mod postgresql;
 mod reading;
+mod scanner;
+mod statement;
+mod table;
 
 use crate::facts::{Facts, FactsError};
 use crate::model::{Artefact, Collected, Kind, KindSpec, Reach, Scope, Snapshot, Workspace, decode_text, read_json};
@@ -34,7 +41,13 @@ pub enum InventoryError {
 type Reader = fn(&Reading<'_>, &Answer);
 
 /// The readers, platform by platform.
-const READERS: &[&[(&str, Reader)]] = &[aws::READERS];
+const READERS: &[&[(&str, Reader)]] =
+    &[aws::READERS, people::READERS, application::READERS, scanner::READERS, kubernetes::READERS, postgresql::READERS];
+
+/// Whether answers of a kind become facts.
+pub fn reads(kind: &Kind) -> bool {
+    READERS.iter().flat_map(|list| list.iter()).any(|(read, _)| *read == kind.as_str())
+}
 
 /// Fills the facts from a snapshot's current artefacts and a workspace's declarations.
 ///
@@ -56,6 +69,7 @@ pub fn inventory(
         }
         aws::join(facts)?;
         declared::fill(facts, workspace)?;
+        postgresql::join(facts)?;
         Ok::<(), InventoryError>(())
     })?;
     Ok(facts)

@@ -4,15 +4,17 @@
 // The enums matched here are other crates' own, and open-ended.
 #![allow(clippy::wildcard_enum_match_arm)]
 
-use super::policy;
 use super::reading::Reading;
+use super::statement;
 use crate::facts::Row;
-use crate::model::{Timestamp, pointer_step};
+use crate::model::{Timestamp, YamlDocument, pointer_step};
 use serde_json::{Map, Value};
 
 /// A value and where it stands.
 pub(super) struct Node<'r, 'v> {
     reading: &'r Reading<'r>,
+    /// The document whose lines are its places, where a JSON pointer is none.
+    lines: Option<&'v YamlDocument>,
     /// The value.
     pub(super) value: &'v Value,
     /// Its JSON pointer.
@@ -21,11 +23,24 @@ pub(super) struct Node<'r, 'v> {
 
 impl<'r, 'v> Node<'r, 'v> {
     pub(super) fn new(reading: &'r Reading<'r>, value: &'v Value, pointer: String) -> Self {
-        Self { reading, value, pointer }
+        Self { reading, lines: None, value, pointer }
+    }
+
+    /// The same place, cited by its line.
+    pub(super) fn by_line(self, document: &'v YamlDocument) -> Self {
+        Self { lines: Some(document), ..self }
     }
 
     fn child(&self, key: &str, value: &'v Value) -> Self {
-        Self { reading: self.reading, value, pointer: format!("{}/{}", self.pointer, pointer_step(key)) }
+        let pointer = format!("{}/{}", self.pointer, pointer_step(key));
+        Self { reading: self.reading, lines: self.lines, value, pointer }
+    }
+
+    fn complain(&self, pointer: &str, problem: String) {
+        match self.lines.and_then(|document| document.line(pointer)) {
+            Some(line) => self.reading.problem_at_line(line, problem),
+            None => self.reading.problem(pointer, problem),
+        }
     }
 
     fn wrong(&self, key: &str, wanted: &str, found: &Value) {
@@ -38,22 +53,43 @@ impl<'r, 'v> Node<'r, 'v> {
             Value::Object(_) => "an object",
         };
         let pointer = format!("{}/{}", self.pointer, pointer_step(key));
-        self.reading.problem(&pointer, format!("{wanted} was expected, {kind} stands here"));
+        self.complain(&pointer, format!("{wanted} was expected, {kind} stands here"));
     }
 
-    /// The value under a key, if it is there and not null.
-    pub(super) fn get(&self, key: &str) -> Option<Self> {
-        match self.value.get(key) {
-            None | Some(Value::Null) => None,
-            Some(value) => Some(self.child(key, value)),
+    /// Whether anything stands under a key but null.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.value.get(key).is_some_and(|value| !value.is_null())
+    }
+
+    fn lacks(&self, what: &str, key: &str) {
+        if !self.has(key) {
+            self.complain(&self.pointer, format!("{what}`{key}` is lacking"));
         }
     }
 
-    /// The items of the list under a key; of no list, none.
+    /// The object under a key, if there is one; anything else there is a problem.
+    pub(super) fn get(&self, key: &str) -> Option<Self> {
+        match self.value.get(key)? {
+            Value::Null => None,
+            value @ Value::Object(_) => Some(self.child(key, value)),
+            other => {
+                self.wrong(key, "an object", other);
+                None
+            }
+        }
+    }
+
+    /// The object that the command always prints under a key; where it is lacking, there is a problem.
+    pub(super) fn must(&self, key: &str) -> Option<Self> {
+        self.lacks("", key);
+        self.get(key)
+    }
+
+    /// The objects in the list under a key; of no list, none.
     pub(super) fn list(&self, key: &str) -> Vec<Self> {
         match self.value.get(key) {
             None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(_)) => self.get(key).map(|n| n.items()).unwrap_or_default(),
+            Some(list @ Value::Array(_)) => self.child(key, list).items(),
             Some(other) => {
                 self.wrong(key, "a list", other);
                 Vec::new()
@@ -61,21 +97,26 @@ impl<'r, 'v> Node<'r, 'v> {
         }
     }
 
-    /// The items of a list that the command always prints; where it is lacking, there is a problem.
+    /// The objects in a list that the command always prints; where it is lacking, there is a problem.
     pub(super) fn always(&self, key: &str) -> Vec<Self> {
-        if !matches!(
-            self.value.get(key),
-            Some(Value::Array(_) | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_))
-        ) {
-            self.reading.problem(&self.pointer, format!("the list `{key}` is lacking"));
-        }
+        self.lacks("the list ", key);
         self.list(key)
     }
 
-    /// The items of this list; an item that is no object or text is a problem.
+    /// The objects in this list; what is no list, and an item that is no object, is a problem.
     pub(super) fn items(&self) -> Vec<Self> {
-        let Value::Array(items) = self.value else { return Vec::new() };
-        items.iter().enumerate().map(|(i, item)| self.child(&i.to_string(), item)).collect()
+        let Value::Array(items) = self.value else {
+            self.problem("a list was expected");
+            return Vec::new();
+        };
+        let mut objects = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            match item {
+                Value::Object(_) => objects.push(self.child(&i.to_string(), item)),
+                other => self.wrong(&i.to_string(), "an object", other),
+            }
+        }
+        objects
     }
 
     /// A text.
@@ -92,11 +133,37 @@ impl<'r, 'v> Node<'r, 'v> {
 
     /// A text that a row cannot do without: without it there is a problem and no row.
     pub(super) fn needed(&self, key: &str) -> Option<String> {
-        let text = self.text(key);
-        if text.is_none() && !matches!(self.value.get(key), Some(v) if !v.is_null()) {
-            self.reading.problem(&self.pointer, format!("`{key}` is lacking"));
+        self.lacks("", key);
+        let text = self.text(key)?;
+        if text.trim().is_empty() {
+            self.complain(&self.pointer, format!("`{key}` is empty"));
+            return None;
         }
-        text
+        Some(text)
+    }
+
+    /// The text that names this thing among its like: [`Self::needed`], and no other of its list has it. The same
+    /// thing over again is left out; another thing of that name is a problem at both places.
+    pub(super) fn id(&self, key: &str) -> Option<String> {
+        let id = self.needed(key)?;
+        self.reading.first(self, key, &id).then_some(id)
+    }
+
+    /// One of the words that may stand under a key; another is a problem, and unknown.
+    pub(super) fn word(&self, key: &str, words: &[&str]) -> Option<String> {
+        let text = self.text(key)?;
+        if words.contains(&text.as_str()) {
+            return Some(text);
+        }
+        let pointer = format!("{}/{}", self.pointer, pointer_step(key));
+        let shown: String = text.chars().take(40).collect();
+        self.reading.problem(&pointer, format!("`{shown}` is none of the words that stand here: {}", words.join(", ")));
+        None
+    }
+
+    /// Whether the word under a key is the first of those that may stand there.
+    pub(super) fn is(&self, key: &str, words: &[&str]) -> Option<bool> {
+        self.word(key, words).map(|word| Some(word.as_str()) == words.first().copied())
     }
 
     /// True or false; also as the texts that some commands print.
@@ -171,24 +238,39 @@ impl<'r, 'v> Node<'r, 'v> {
         self.texts(key).map(Value::from)
     }
 
-    /// One text of each item of a list, as JSON. NULL if the list is lacking or an item has none.
-    pub(super) fn pluck(&self, key: &str, field: &str) -> Option<Value> {
-        let items = self.get(key)?;
-        if !items.value.is_array() {
-            self.wrong(key, "a list", items.value);
-            return None;
-        }
-        let texts: Option<Vec<String>> = items.items().iter().map(|item| item.text(field)).collect();
-        texts.map(Value::from)
+    /// Texts of a list that the command always prints; where it is lacking, there is a problem.
+    pub(super) fn texts_always(&self, key: &str) -> Option<Vec<String>> {
+        self.lacks("the list ", key);
+        self.texts(key)
     }
 
-    /// A policy document: an object, a JSON text, or one that is URL-encoded.
+    /// One text of each item of a list, as JSON. NULL if the list is lacking or an item has none.
+    pub(super) fn pluck(&self, key: &str, field: &str) -> Option<Value> {
+        let length = match self.value.get(key)? {
+            Value::Array(items) => items.len(),
+            Value::Null => return None,
+            other => {
+                self.wrong(key, "a list", other);
+                return None;
+            }
+        };
+        let texts: Vec<String> = self.list(key).iter().filter_map(|item| item.needed(field)).collect();
+        (texts.len() == length).then(|| texts.into())
+    }
+
+    /// A policy document that is always there: an object, a JSON text, or one that is URL-encoded.
+    pub(super) fn policy_always(&self, key: &str) -> Option<Value> {
+        self.lacks("the policy ", key);
+        self.policy(key)
+    }
+
+    /// A policy document, if there is one.
     pub(super) fn policy(&self, key: &str) -> Option<Value> {
         let found = self.value.get(key)?;
-        match policy::document(found) {
+        match statement::document(found) {
             Ok(document) => document,
             Err(problem) => {
-                self.reading.problem(&format!("{}/{}", self.pointer, pointer_step(key)), problem);
+                self.complain(&format!("{}/{}", self.pointer, pointer_step(key)), problem);
                 None
             }
         }
@@ -213,7 +295,10 @@ impl<'r, 'v> Node<'r, 'v> {
 
     /// A row that rests on this place.
     pub(super) fn row(&self, table: &'static str) -> Row {
-        self.reading.row(table, &self.pointer)
+        match self.lines.and_then(|document| document.line(&self.pointer)) {
+            Some(line) => self.reading.row_at_line(table, line),
+            None => self.reading.row(table, &self.pointer),
+        }
     }
 
     /// Puts a row into the facts.
@@ -223,7 +308,7 @@ impl<'r, 'v> Node<'r, 'v> {
 
     /// Notes that this place is not what it should be.
     pub(super) fn problem(&self, problem: impl Into<String>) {
-        self.reading.problem(&self.pointer, problem.into());
+        self.complain(&self.pointer, problem.into());
     }
 
     /// The artefact being read.

@@ -1,159 +1,9 @@
-//! Policy documents as they are written. Takes a document, gives statements in one form, and what each says of itself.
-//! Never decides an access: that is an analysis over all policies together.
+//! What the statements of a policy say of themselves. Takes them read, gives three-valued answers: where a part could
+//! not be read, what depends on it is NULL. Never decides an access: that is an analysis over all policies together.
 
-// The enums matched here are other crates' own, and open-ended.
-#![allow(clippy::wildcard_enum_match_arm)]
-
-use serde_json::{Map, Value};
-
-/// One statement in one form: every element a list.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Statement {
-    /// `Sid`.
-    pub(super) sid: Option<String>,
-    /// `Allow`, `Deny`; NULL if it is neither.
-    pub(super) effect: Option<String>,
-    /// `Action`; NULL if there is none or it cannot be read.
-    pub(super) actions: Option<Vec<String>>,
-    /// `NotAction`.
-    pub(super) not_actions: Option<Vec<String>>,
-    /// `Resource`.
-    pub(super) resources: Option<Vec<String>>,
-    /// `NotResource`.
-    pub(super) not_resources: Option<Vec<String>>,
-    /// `Principal` and `NotPrincipal`, as (kind, value): `AWS`, `Service`, `Federated`, `CanonicalUser`, `*`.
-    pub(super) principals: Vec<(String, String)>,
-    /// Whether `NotPrincipal` stands instead: everyone but those.
-    pub(super) not_principal: bool,
-    /// `Condition`, if it has any.
-    pub(super) conditions: Option<Map<String, Value>>,
-    /// Where it stands in the document: `/Statement/0`, or `/Statement` where it stands alone.
-    pub(super) pointer: String,
-    /// What could not be read.
-    pub(super) problems: Vec<String>,
-}
-
-/// A policy document from a value: an object, a JSON text, or one that is URL-encoded (RFC 3986), as IAM returns it.
-pub(super) fn document(value: &Value) -> Result<Option<Value>, String> {
-    match value {
-        Value::Null => Ok(None),
-        Value::Object(_) => Ok(Some(value.clone())),
-        Value::String(text) => {
-            let text = text.trim();
-            let decoded = if text.starts_with('%') { percent_decode(text)? } else { text.to_owned() };
-            match serde_json::from_str::<Value>(&decoded) {
-                Ok(document @ Value::Object(_)) => Ok(Some(document)),
-                Ok(_) => Err("the policy is JSON but no object".to_owned()),
-                Err(error) => Err(format!("the policy is not JSON: {error}")),
-            }
-        }
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) => Err("a policy document was expected".to_owned()),
-    }
-}
-
-fn percent_decode(text: &str) -> Result<String, String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next(), rest.next()];
-            let [Some(high), Some(low)] = digits else { return Err("the policy's URL encoding is cut off".to_owned()) };
-            let pair = [high, low];
-            let pair = std::str::from_utf8(&pair).map_err(|_| "the policy's URL encoding is broken".to_owned())?;
-            bytes.push(u8::from_str_radix(pair, 16).map_err(|_| "the policy's URL encoding is broken".to_owned())?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).map_err(|_| "the policy is not UTF-8".to_owned())
-}
-
-/// The statements of a document.
-pub(super) fn statements(document: &Value) -> Vec<Statement> {
-    match document.get("Statement") {
-        Some(Value::Array(items)) => {
-            items.iter().enumerate().map(|(i, item)| statement(item, format!("/Statement/{i}"))).collect()
-        }
-        Some(Value::Object(_)) => {
-            document.get("Statement").map(|s| statement(s, "/Statement".to_owned())).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn statement(value: &Value, pointer: String) -> Statement {
-    let mut problems = Vec::new();
-    let mut texts = |key: &str| match value.get(key) {
-        None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(vec![text.clone()]),
-        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-            Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-        }
-        Some(_) => {
-            problems.push(format!("`{key}` is neither a text nor a list of texts"));
-            None
-        }
-    };
-    let (actions, not_actions) = (texts("Action"), texts("NotAction"));
-    let (resources, not_resources) = (texts("Resource"), texts("NotResource"));
-    let effect = match value.get("Effect").and_then(Value::as_str) {
-        Some(effect @ ("Allow" | "Deny")) => Some(effect.to_owned()),
-        _ => {
-            problems.push("`Effect` is neither `Allow` nor `Deny`".to_owned());
-            None
-        }
-    };
-    let not_principal = value.get("NotPrincipal").is_some();
-    let principals = principals(value.get("Principal").or_else(|| value.get("NotPrincipal")), &mut problems);
-    let conditions = match value.get("Condition") {
-        None | Some(Value::Null) => None,
-        Some(Value::Object(conditions)) if conditions.is_empty() => None,
-        Some(Value::Object(conditions)) => Some(conditions.clone()),
-        Some(_) => {
-            problems.push("`Condition` is no object".to_owned());
-            Some(Map::new())
-        }
-    };
-    Statement {
-        sid: value.get("Sid").and_then(Value::as_str).map(str::to_owned),
-        effect,
-        actions,
-        not_actions,
-        resources,
-        not_resources,
-        principals,
-        not_principal,
-        conditions,
-        pointer,
-        problems,
-    }
-}
-
-fn principals(value: Option<&Value>, problems: &mut Vec<String>) -> Vec<(String, String)> {
-    let mut list = Vec::new();
-    match value {
-        None | Some(Value::Null) => {}
-        Some(Value::String(text)) if text == "*" => list.push(("*".to_owned(), text.clone())),
-        Some(Value::Object(kinds)) => {
-            for (kind, names) in kinds {
-                match names {
-                    Value::String(name) => list.push((kind.clone(), name.clone())),
-                    Value::Array(names) => {
-                        for name in names {
-                            match name.as_str() {
-                                Some(name) => list.push((kind.clone(), name.to_owned())),
-                                None => problems.push("a principal is no text".to_owned()),
-                            }
-                        }
-                    }
-                    _ => problems.push("a principal is no text".to_owned()),
-                }
-            }
-        }
-        Some(_) => problems.push("`Principal` is neither `*` nor an object".to_owned()),
-    }
-    list
-}
+pub(super) use super::statement::{Holder, Statement, statements};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A condition: operator without its prefix and suffix, whether a missing key lets it hold, key in lower case, values.
 pub(super) struct Condition {
@@ -168,18 +18,19 @@ pub(super) struct Condition {
 }
 
 impl Statement {
-    /// Whether it allows.
-    pub(super) fn allows(&self) -> bool {
-        self.effect.as_deref() == Some("Allow")
+    /// Whether it allows; NULL where its effect cannot be read.
+    pub(super) fn allows(&self) -> Option<bool> {
+        self.effect.as_deref().map(|effect| effect == "Allow")
     }
 
     /// Whether its principals are everyone: `*`, `{"AWS": "*"}`, or everyone but some.
-    pub(super) fn names_everyone(&self) -> bool {
-        self.not_principal
-            || self.principals.iter().any(|(kind, name)| name == "*" && matches!(kind.as_str(), "*" | "AWS"))
+    pub(super) fn names_everyone(&self) -> Option<bool> {
+        let everyone = self.not_principal
+            || self.principals.iter().any(|(kind, name)| name == "*" && matches!(kind.as_str(), "*" | "AWS"));
+        if everyone { Some(true) } else { self.principals_known.then_some(false) }
     }
 
-    /// Its conditions one by one.
+    /// Its conditions one by one, as far as they can be read: all of them must hold, so that one more only narrows.
     pub(super) fn conditions(&self) -> Vec<Condition> {
         let mut list = Vec::new();
         for (operator, keys) in self.conditions.iter().flatten() {
@@ -188,10 +39,11 @@ impl Statement {
             let bare = lower.trim_end_matches("ifexists");
             let bare = bare.split_once(':').map_or(bare, |(_, rest)| rest).to_owned();
             for (key, values) in keys.as_object().into_iter().flatten() {
-                let values = match values {
+                let values: Option<Vec<String>> = match values {
                     Value::Array(items) => items.iter().map(scalar).collect(),
-                    one => vec![scalar(one)],
+                    one => scalar(one).map(|value| vec![value]),
                 };
+                let Some(values) = values else { continue };
                 list.push(Condition {
                     operator: bare.clone(),
                     holds_if_missing,
@@ -205,37 +57,46 @@ impl Statement {
 
     /// Whether it asks for a second factor. `BoolIfExists` does not: the key is missing for long-term keys.
     /// (AWS IAM user guide, "Configuring MFA-protected API access".)
-    pub(super) fn requires_mfa(&self) -> bool {
-        self.conditions().iter().any(|c| {
+    pub(super) fn requires_mfa(&self) -> Option<bool> {
+        self.any_condition(|c| {
             !c.holds_if_missing
+                && !c.values.is_empty()
                 && ((c.operator == "bool"
                     && c.key == "aws:multifactorauthpresent"
-                    && !c.values.is_empty()
                     && c.values.iter().all(|v| v.eq_ignore_ascii_case("true")))
-                    || (c.operator.starts_with("numericlessthan") && c.key == "aws:multifactorauthage"))
+                    || (c.operator.starts_with("numericlessthan")
+                        && c.key == "aws:multifactorauthage"
+                        && c.values.iter().all(|v| v.parse::<f64>().is_ok())))
         })
     }
 
     /// Whether it asks for an external id.
-    pub(super) fn requires_external_id(&self) -> bool {
-        self.conditions().iter().any(|c| c.key == "sts:externalid" && narrows(c))
+    pub(super) fn requires_external_id(&self) -> Option<bool> {
+        self.any_condition(|c| c.key == "sts:externalid" && narrows(c))
     }
 
     /// Whether a condition narrows who: an organisation, account, ARN, subject, external id.
-    pub(super) fn is_restricted(&self) -> bool {
-        self.conditions().iter().any(|c| narrows(c) && names_who(&c.key))
+    pub(super) fn is_restricted(&self) -> Option<bool> {
+        self.any_condition(|c| narrows(c) && names_who(&c.key))
+    }
+
+    /// Whether a condition is so; NULL where none is and not all could be read.
+    fn any_condition(&self, so: impl Fn(&Condition) -> bool) -> Option<bool> {
+        if self.conditions().iter().any(so) { Some(true) } else { self.conditions_known.then_some(false) }
     }
 
     /// Whether everyone may use it: `Some(true)` without a condition that narrows who or from where, `None` where a
     /// condition is of a kind that is not known here.
     pub(super) fn open_to_everyone(&self) -> Option<bool> {
-        if !self.names_everyone() || self.effect.as_deref() == Some("Deny") {
+        if self.names_everyone() == Some(false) || self.allows() == Some(false) {
             return Some(false);
         }
-        self.effect.as_ref()?;
         let conditions = self.conditions();
         if conditions.iter().any(|c| narrows(c) && (names_who(&c.key) || names_where(&c.key))) {
             return Some(false);
+        }
+        if self.names_everyone().is_none() || self.allows().is_none() || !self.conditions_known {
+            return None;
         }
         let known = |c: &Condition| {
             NARROWS_NOBODY.contains(&c.key.as_str())
@@ -248,8 +109,7 @@ impl Statement {
 
     /// Services of which it allows every action; `*` for all, or all but those in NotAction.
     pub(super) fn service_wide(&self) -> Option<Vec<String>> {
-        self.effect.as_ref()?;
-        if !self.allows() {
+        if !self.allows()? {
             return Some(Vec::new());
         }
         if self.not_actions.is_some() {
@@ -271,12 +131,57 @@ impl Statement {
 
     /// Whether it allows every action on every resource, condition or not.
     pub(super) fn is_full_admin(&self) -> Option<bool> {
-        self.effect.as_ref()?;
-        if !self.allows() || self.not_actions.is_some() {
+        if !self.allows()? || self.not_actions.is_some() {
             return Some(false);
         }
         let everything = self.actions.as_ref()?.iter().any(|a| matches!(a.as_str(), "*" | "*:*"));
         Some(everything && self.covers_any_resource()?)
+    }
+
+    /// Accounts other than `own` that it lets in, and whether those are all: a principal of which it cannot be said to
+    /// which account it belongs may be anybody's.
+    pub(super) fn other_accounts(&self, own: &str) -> (BTreeSet<String>, bool) {
+        let mut others = BTreeSet::new();
+        if self.allows() == Some(false) {
+            return (others, true);
+        }
+        let of_own = self.conditions().iter().any(|c| {
+            narrows(c)
+                && matches!(c.key.as_str(), "aws:principalaccount" | "aws:sourceaccount")
+                && c.values.iter().all(|v| v == own)
+        });
+        if of_own {
+            return (others, true);
+        }
+        if self.not_principal {
+            return (others, false);
+        }
+        let mut all = self.principals_known && self.allows().is_some();
+        for (kind, principal) in &self.principals {
+            match (kind.as_str(), account_of(principal)) {
+                ("Service", _) => {}
+                (_, Some(account)) if account == own => {}
+                (_, Some(account)) => {
+                    others.insert(account.to_owned());
+                }
+                (_, None) => all = false,
+            }
+        }
+        (others, all)
+    }
+
+    /// Whether it lets everyone do everything with everything, without a condition.
+    pub(super) fn opens_all(&self) -> Option<bool> {
+        let star = |list: &Option<Vec<String>>| list.as_ref().map(|l| l.iter().any(|item| item == "*"));
+        let conditional = self.conditions.as_ref().is_some_and(|c| !c.is_empty());
+        let parts = [
+            self.allows(),
+            self.names_everyone(),
+            if conditional { Some(false) } else { self.conditions_known.then_some(true) },
+            if self.not_actions.is_some() { Some(true) } else { star(&self.actions) },
+            if self.not_resources.is_some() { Some(true) } else { star(&self.resources) },
+        ];
+        if parts.contains(&Some(false)) { Some(false) } else { (!parts.contains(&None)).then_some(true) }
     }
 
     /// Whether its resources include all, or all but some.
@@ -286,6 +191,12 @@ impl Statement {
         }
         Some(self.resources.as_ref()?.iter().any(|r| r.chars().all(|c| c == '*')))
     }
+}
+
+/// Whether something holds of any: yes if it is known of one, NULL if it is not known of all others.
+pub(super) fn any_of(answers: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
+    let answers: Vec<Option<bool>> = answers.into_iter().collect();
+    if answers.contains(&Some(true)) { Some(true) } else { (!answers.contains(&None)).then_some(false) }
 }
 
 /// Keys that say nothing about who or from where.
@@ -342,10 +253,12 @@ fn names_where(key: &str) -> bool {
     )
 }
 
-fn scalar(value: &Value) -> String {
+/// A plain value as text.
+fn scalar(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -364,21 +277,7 @@ mod tests {
     use serde_json::json;
 
     fn one(value: Value) -> Statement {
-        statements(&json!({ "Statement": value })).remove(0)
-    }
-
-    #[test]
-    fn a_document_comes_in_three_forms() {
-        let plain = json!({"Version": "2012-10-17", "Statement": []});
-        assert_eq!(document(&plain), Ok(Some(plain.clone())));
-        assert_eq!(document(&json!(plain.to_string())), Ok(Some(plain.clone())));
-        assert_eq!(
-            document(&json!("%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%5D%7D")),
-            Ok(Some(plain))
-        );
-        assert!(document(&json!("%7")).is_err());
-        assert!(document(&json!("[]")).is_err());
-        assert!(document(&json!(3)).is_err());
+        statements(&json!({ "Statement": value }), Holder::Resource).remove(0)
     }
 
     #[test]
@@ -386,12 +285,21 @@ mod tests {
         let with = |condition: Value| {
             one(json!({"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Condition": condition}))
         };
-        assert!(with(json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}})).requires_mfa());
-        assert!(with(json!({"bool": {"AWS:multifactorauthpresent": true}})).requires_mfa());
-        assert!(with(json!({"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}})).requires_mfa());
-        assert!(!with(json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}})).requires_mfa());
-        assert!(!with(json!({"Bool": {"aws:MultiFactorAuthPresent": "false"}})).requires_mfa());
-        assert!(!with(json!({"Null": {"aws:MultiFactorAuthPresent": "false"}})).requires_mfa());
+        for (condition, required) in [
+            (json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), Some(true)),
+            (json!({"bool": {"AWS:multifactorauthpresent": true}}), Some(true)),
+            (json!({"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}}), Some(true)),
+            (json!({"NumericLessThan": {"aws:MultiFactorAuthAge": []}}), Some(false)),
+            (json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}}), Some(false)),
+            (json!({"Bool": {"aws:MultiFactorAuthPresent": "false"}}), Some(false)),
+            (json!({"Bool": {"aws:MultiFactorAuthPresent": []}}), Some(false)),
+            (json!({"Null": {"aws:MultiFactorAuthPresent": "false"}}), Some(false)),
+            (json!({"Bool": {"aws:MultiFactorAuthPresent": {"a": 1}}}), None),
+            (json!({"Bool": "true"}), None),
+            (json!("true"), None),
+        ] {
+            assert_eq!(with(condition.clone()).requires_mfa(), required, "{condition}");
+        }
     }
 
     #[test]
@@ -411,7 +319,58 @@ mod tests {
             one(json!({"Effect": "Allow", "NotPrincipal": {"AWS": "111122223333"}})).open_to_everyone(),
             Some(true)
         );
-        assert_eq!(one(json!({"Principal": "*"})).open_to_everyone(), None);
+        for unknown in [
+            json!({"Principal": "*"}),
+            json!({"Effect": "Allow", "Principal": "me"}),
+            json!({"Effect": "Allow", "Principal": {"AWS": 7}}),
+            json!({"Effect": "Allow"}),
+            json!({"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": 3}}),
+            json!("Allow"),
+        ] {
+            assert_eq!(one(unknown.clone()).open_to_everyone(), None, "{unknown}");
+        }
+        // Known to be open, or shut, whatever else cannot be read.
+        assert_eq!(one(json!({"Effect": "Allow", "Principal": {"AWS": ["*", 7]}})).open_to_everyone(), Some(true));
+        let narrowed = json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}, "Bool": 7});
+        assert_eq!(with(narrowed), Some(false));
+    }
+
+    #[test]
+    fn a_principal_of_no_account_may_be_anybodys() {
+        let of = |value: Value| {
+            let (others, all) = one(value).other_accounts("111122223333");
+            (others.into_iter().collect::<Vec<_>>(), all)
+        };
+        let allow = |principal: Value| of(json!({"Effect": "Allow", "Principal": principal}));
+        let none = || Vec::<String>::new();
+        assert_eq!(allow(json!({"AWS": "arn:aws:iam::111122223333:role/a"})), (none(), true));
+        assert_eq!(allow(json!({"Service": "config.amazonaws.com"})), (none(), true));
+        assert_eq!(allow(json!({"AWS": ["444455556666", "AIDAEXAMPLE"]})), (vec!["444455556666".into()], false));
+        for unknown in [json!({"CanonicalUser": "79a5"}), json!("*"), json!({"AWS": "AIDAEXAMPLE"}), json!({"AWS": 1})]
+        {
+            assert_eq!(allow(unknown.clone()), (none(), false), "{unknown}");
+        }
+        assert_eq!(of(json!({"Effect": "Deny", "Principal": "*"})), (none(), true));
+        assert_eq!(of(json!("x")), (none(), false));
+        let own = json!({"StringEquals": {"aws:PrincipalAccount": "111122223333"}});
+        assert_eq!(of(json!({"Effect": "Allow", "Principal": "*", "Condition": own})), (none(), true));
+    }
+
+    #[test]
+    fn a_statement_opens_all_only_if_every_part_of_it_does() {
+        let open = json!({"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"});
+        let with = |key: &str, value: Value| {
+            let mut changed = open.clone();
+            changed[key] = value;
+            one(changed).opens_all()
+        };
+        assert_eq!(one(open.clone()).opens_all(), Some(true));
+        assert_eq!(with("Condition", json!({})), Some(true));
+        assert_eq!(with("Condition", json!({"StringEquals": {"aws:PrincipalAccount": "1"}})), Some(false));
+        assert_eq!(with("Action", json!("s3:GetObject")), Some(false));
+        for key in ["Effect", "Principal", "Action", "Resource", "Condition"] {
+            assert_eq!(with(key, json!(7)), None, "{key}");
+        }
     }
 
     #[test]

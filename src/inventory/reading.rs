@@ -1,10 +1,12 @@
 //! One artefact being read. Takes rows and problems from a reader, gives them to the facts with their citations.
+//! Where there is a problem, the artefact counts as partial: there may be more than its rows say.
 
 use super::node::Node;
 use crate::facts::{Facts, FactsError, Row};
-use crate::model::{Artefact, Citation, Scope};
+use crate::model::{Artefact, CapturedBy, Citation, Digest, Scope, Timestamp};
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// What an artefact says.
 pub(super) enum Answer {
@@ -18,18 +20,30 @@ pub(super) enum Answer {
     NotConfigured,
 }
 
+/// A thing in a list: where the list stands, the key that names it, its name.
+type Named = (String, String, String);
+
 /// One artefact being read.
 pub(super) struct Reading<'a> {
     facts: &'a Facts,
     artefact: &'a Artefact,
     scope: Scope,
     failure: RefCell<Option<FactsError>>,
-    problems: Cell<u32>,
+    problems: RefCell<Vec<String>>,
+    /// Things that were seen: where, and the digest of what stands there.
+    seen: RefCell<BTreeMap<Named, (String, Digest)>>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(facts: &'a Facts, artefact: &'a Artefact, scope: Scope) -> Self {
-        Self { facts, artefact, scope, failure: RefCell::new(None), problems: Cell::new(0) }
+        Self {
+            facts,
+            artefact,
+            scope,
+            failure: RefCell::new(None),
+            problems: RefCell::default(),
+            seen: RefCell::default(),
+        }
     }
 
     /// The one thing the artefact describes, if its kind is about one; else nothing.
@@ -72,10 +86,51 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes something odd; what rests on the place cannot be known.
+    /// Notes something odd, once; what rests on the place cannot be known.
     pub(super) fn problem(&self, pointer: &str, problem: String) {
-        self.problems.set(self.problems.get() + 1);
-        self.put(&self.row("problems", pointer).text("problem", problem).text("effect", "undetermined"));
+        let place = Citation::pointer(&self.artefact.path, pointer).place_text();
+        let told = if place.is_empty() { problem.clone() } else { format!("{problem} ({place})") };
+        if self.problems.borrow().contains(&told) {
+            return;
+        }
+        self.put(&self.row("problems", pointer).text("problem", &problem).text("effect", "undetermined"));
+        self.problems.borrow_mut().push(told);
+    }
+
+    /// Whether a thing is met for the first time. Where another of its name stands in the same list, there is a
+    /// problem at both places, and neither can be relied on.
+    pub(super) fn first(&self, node: &Node<'_, '_>, key: &str, name: &str) -> bool {
+        let list = node.pointer.rsplit_once('/').map_or("", |(list, _)| list);
+        let named = (list.to_owned(), key.to_owned(), name.to_owned());
+        let digest = Digest::of(node.value.to_string().as_bytes());
+        let earlier = self.seen.borrow().get(&named).cloned();
+        let Some((place, other)) = earlier else {
+            self.seen.borrow_mut().insert(named, (node.pointer.clone(), digest));
+            return true;
+        };
+        if digest == other {
+            return false;
+        }
+        for (here, there) in [(&node.pointer, &place), (&place, &node.pointer)] {
+            self.problem(here, format!("`{name}` stands at `{there}` too, with other content"));
+        }
+        true
+    }
+
+    /// Notes something odd in a line of a text; what rests on the line cannot be known.
+    pub(super) fn problem_at_line(&self, line: u64, problem: String) {
+        let told = format!("{problem} (line {line})");
+        if self.problems.borrow().contains(&told) {
+            return;
+        }
+        self.put(&self.row_at_line("problems", line).text("problem", &problem).text("effect", "undetermined"));
+        self.problems.borrow_mut().push(told);
+    }
+
+    /// When the command ended that made the artefact, where the collection's record says so: a file's own time is only
+    /// that of its last writing.
+    pub(super) fn recorded_at(&self) -> Option<Timestamp> {
+        self.artefact.captured_at.filter(|_| self.artefact.captured_by == Some(CapturedBy::Sidecar))
     }
 
     /// The first failure of the database, if there was one.
@@ -83,22 +138,24 @@ impl<'a> Reading<'a> {
         if let Some(error) = self.failure.into_inner() {
             return Err(error);
         }
-        // Where something could not be read there may be more than the rows say: the answer is not whole.
-        if self.problems.get() > 0 {
-            self.facts
-                .connection()
-                .execute(
-                    "UPDATE sources SET state = 'partial', because = ?1 WHERE artefact = ?2",
-                    (
-                        format!(
-                            "{} places in it could not be relied on; table `problems` says which",
-                            self.problems.get()
-                        ),
-                        &self.artefact.path,
-                    ),
-                )
-                .map_err(FactsError::from)?;
-        }
+        let problems = self.problems.into_inner();
+        let Some(first) = problems.first() else { return Ok(()) };
+        let because = match problems.len() {
+            1 => first.clone(),
+            2 => format!("{first}, and one more place in it; table `problems` names them"),
+            n => format!("{first}, and {} more places in it; table `problems` names them", n - 1),
+        };
+        let partial = |sql: &str| {
+            self.facts.connection().execute(sql, (because.as_str(), &self.artefact.path)).map_err(FactsError::from)
+        };
+        partial(
+            "UPDATE sources SET because = CASE WHEN state = 'partial' THEN coalesce(because || '; ', '') ELSE '' END || ?1,
+                                state = 'partial' WHERE artefact = ?2",
+        )?;
+        partial(
+            "UPDATE artefacts SET because = CASE WHEN outcome = 'partial' THEN coalesce(because || '; ', '') ELSE '' END || ?1,
+                                  outcome = 'partial' WHERE path = ?2",
+        )?;
         Ok(())
     }
 }

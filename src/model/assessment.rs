@@ -212,8 +212,60 @@ pub struct QuestionResult {
     pub status: Status,
     /// Headline expectations with evidence, of all.
     pub coverage: Coverage,
+    /// Subjects that fail in any check that bears on it, headline or not, and that no waiver accepts.
+    pub open: OpenFailures,
+    /// Sources that those checks expect and that answered, each counted once.
+    pub sources: Coverage,
     /// The headline expectations, the missing ones first.
     pub headline: Vec<HeadlineResult>,
+}
+
+impl QuestionResult {
+    /// Where the answer is not shown and something fails beside its headline items.
+    pub const UNDETERMINED_AND_FAILURES: &'static str = "not shown, and failures found";
+    /// Where the headline items pass and something else of the section fails.
+    pub const SATISFIED_AND_FAILURES: &'static str = "supported by evidence; failures found beside it";
+
+    /// The words a reader sees for where it stands. No status hides what fails in its section.
+    pub fn reader(&self) -> &'static str {
+        match (self.status, self.open.total()) {
+            (Status::Undetermined, 1..) => Self::UNDETERMINED_AND_FAILURES,
+            (Status::Satisfied | Status::SatisfiedWithExceptions | Status::NotApplicable, 1..) => {
+                Self::SATISFIED_AND_FAILURES
+            }
+            (status, _) => status.reader(),
+        }
+    }
+}
+
+/// Failures that nobody accepted, by how much they matter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct OpenFailures {
+    /// Patient data may be exposed now.
+    pub critical: u64,
+    /// One more mistake exposes it.
+    pub high: u64,
+    /// Weakens a safeguard.
+    pub medium: u64,
+    /// Housekeeping.
+    pub low: u64,
+}
+
+impl OpenFailures {
+    /// Counts some more.
+    pub fn add(&mut self, severity: Severity, number: u64) {
+        match severity {
+            Severity::Critical => self.critical += number,
+            Severity::High => self.high += number,
+            Severity::Medium => self.medium += number,
+            Severity::Low => self.low += number,
+        }
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        self.critical + self.high + self.medium + self.low
+    }
 }
 
 /// One headline expectation of a question.
@@ -294,4 +346,14 @@ pub struct Assessment {
 impl Assessment {
     /// The format this build writes.
     pub const FORMAT: &'static str = "vouchsafe-assessment/1";
+
+    /// As `assessment.json` has it: all statuses and counts, and every observation that does not pass. The passing
+    /// ones stand in `tables/observations.csv`.
+    pub fn without_passes(&self) -> Self {
+        let mut assessment = self.clone();
+        for check in assessment.checks.values_mut() {
+            check.observations.retain(|observation| observation.outcome != Outcome::Pass);
+        }
+        assessment
+    }
 }

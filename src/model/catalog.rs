@@ -1,8 +1,8 @@
 //! The catalog's nouns: checks, requirements, expectations, pillars, questions, thresholds, kinds.
 
 use super::{
-    AttestationId, Basis, CheckId, Digest, DocumentId, FrameworkId, Kind, Outcome, Pillar, Question, RequirementId,
-    Severity, TrustCategory,
+    AttestationId, Basis, CheckId, Digest, DocumentId, Fanout, FrameworkId, ItemPath, Kind, Outcome, Pillar, Question,
+    RequirementId, Severity, TrustCategory, Until,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,6 +29,10 @@ pub struct Check {
     /// The kinds of artefact it needs, beside those that feed the tables it reads.
     #[serde(default)]
     pub needs: Vec<Kind>,
+    /// The kinds whose artefacts decide, in the order in which they are cited; those of `needs` that are asked for
+    /// subject by subject, where it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_by: Vec<Kind>,
     /// A table, a view, or a query in parentheses.
     pub from: String,
     /// Which rows are the population. NULL is an undetermined observation.
@@ -341,6 +345,10 @@ pub struct AttestationKind {
     pub owner: String,
     /// Days a statement stays good, where it names no expiry itself.
     pub valid_days: u32,
+    /// Whether it states that a condition is not met: a requirement for which nothing else is asked does not concern
+    /// the vendor then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub says_not_applicable: bool,
 }
 
 /// How far one command's answer reaches.
@@ -367,6 +375,18 @@ pub struct KindSpec {
     /// What it is asked for one by one (`bucket`, `trail`, `key`), if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
+    /// Where the things it is asked for come from. Without this it can be taken in, and not be collected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Fanout>,
+    /// The kind that must have been asked before, whatever came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Kind>,
+    /// What its answer must say; until then it is asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
+    /// Where its answer lists the regions of the account, which all regional commands are asked in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regions: Option<ItemPath>,
     /// Top-level keys that are all there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<String>,
@@ -382,6 +402,12 @@ pub struct KindSpec {
     /// The forms that an answer comes in, beside one JSON document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<Form>,
+    /// Words in an error's text that mean the same, where its code means other things too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_configured_says: Vec<String>,
+    /// Error codes that mean "denied", beside those of every command.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denied: Vec<String>,
     /// The permission it needs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<String>,

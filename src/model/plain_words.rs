@@ -10,14 +10,19 @@ pub fn plain_words(message: &str) -> String {
             return format!("{} was expected, {found} stands here", wanted_words(wanted));
         }
     }
-    if message.contains("DuplicateKeyPolicy") || message.contains("duplicate mapping key") || message.contains("duplicate key") {
+    if message.contains("DuplicateKeyPolicy")
+        || message.contains("duplicate mapping key")
+        || message.contains("duplicate key")
+    {
         return match message.split(['`', '"', '\'']).nth(1) {
             Some(key) if !key.is_empty() => format!("the key `{key}` stands twice"),
             _ => "a key stands twice".to_owned(),
         };
     }
     // What chrono says of text that is no date or time.
-    if ["premature end of input", "input contains invalid characters", "input is out of range", "trailing input"].contains(&message) {
+    if ["premature end of input", "input contains invalid characters", "input is out of range", "trailing input"]
+        .contains(&message)
+    {
         return "no date is written like this; write it as `2026-10-02`".to_owned();
     }
     if message.starts_with("data did not match any variant of untagged enum") {
@@ -72,7 +77,10 @@ mod tests {
     fn no_library_speaks() {
         for (message, said) in [
             ("invalid type: integer `12`, expected a string", "a text was expected, the number 12 stands here"),
-            ("invalid type: string \"x\", expected struct DeclaredAccount", "a mapping with keys was expected, `x` stands here"),
+            (
+                "invalid type: string \"x\", expected struct DeclaredAccount",
+                "a mapping with keys was expected, `x` stands here",
+            ),
             ("invalid type: null, expected a sequence", "a list was expected, nothing stands here"),
             ("invalid value: integer `-1`, expected u32", "a whole number was expected, the number -1 stands here"),
             ("premature end of input", "no date is written like this; write it as `2026-10-02`"),

@@ -22,6 +22,8 @@ impl Answers {
 pub struct QuestionAnswer {
     /// Which.
     pub id: Question,
+    /// What must stand beside the status wherever that is printed: how long logs are kept, who hears an alarm.
+    pub notes: Vec<Sentence>,
     /// The answer in plain words, each sentence built from facts.
     pub sentences: Vec<Sentence>,
     /// The figures that carry it, the weightiest first.

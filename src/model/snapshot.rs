@@ -97,9 +97,78 @@ pub struct Artefact {
     /// The tool that made it, with its version, where known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub tool: Option<String>,
+    /// The secrets that were replaced before the bytes came into the snapshot.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub withheld: Option<Withheld>,
+    /// Who asked, as the system itself calls the caller, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub caller: Option<String>,
+    /// When the command began, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub started_at: Option<Timestamp>,
+    /// When it ended. What the answer describes may be older: `captured_at`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ended_at: Option<Timestamp>,
+    /// Its exit status, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exit: Option<i64>,
+    /// How many things the answer lists, where it is a list.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rows: Option<u64>,
     /// The newer capture of the same thing that is used instead.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub superseded_by: Option<String>,
+}
+
+/// What was replaced in an artefact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withheld {
+    /// Keyed digest of the bytes before (HMAC-SHA-256 with the vendor's marker key): the vendor can show that the
+    /// original is this one, and nobody else can try out secrets.
+    pub original: Option<String>,
+    /// Every place, in the order of the text; at most 10,000.
+    pub places: Vec<WithheldPlace>,
+}
+
+/// One place at which a secret stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithheldPlace {
+    /// A JSON pointer, or `:12` for a line.
+    pub place: String,
+    /// Why it was taken for a secret: `environment-value`, `private-key` …
+    pub rule: String,
+}
+
+/// The vendor's key for markers of secrets. It never leaves the vendor.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MarkerKey([u8; 32]);
+
+impl MarkerKey {
+    /// A key of 32 random bytes.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal.
+    pub fn hash(&self, bytes: &[u8]) -> String {
+        use hmac::{Hmac, KeyInit, Mac};
+        // A key of any length is accepted (RFC 2104, section 2).
+        Hmac::<sha2::Sha256>::new_from_slice(&self.0).map_or_else(
+            |_| String::new(),
+            |mut mac| {
+                mac.update(bytes);
+                hex::encode(mac.finalize().into_bytes())
+            },
+        )
+    }
+}
+
+impl std::fmt::Debug for MarkerKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MarkerKey(…)")
+    }
 }
 
 impl Artefact {

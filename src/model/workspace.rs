@@ -27,7 +27,7 @@ pub struct Organisation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeclaredAccount {
-    /// The platform: `aws`, `gcp`, `kubernetes`, `postgresql`.
+    /// The platform: `aws`, `gcp`, `kubernetes`, `postgresql`, `idp`, `hr`, `application`, `scanner`.
     #[serde(default = "aws")]
     pub platform: String,
     /// Its id, as text: `"111122223333"`.
@@ -38,6 +38,12 @@ pub struct DeclaredAccount {
     /// Its regions in use; none for what has no regions.
     #[serde(default)]
     pub regions: Vec<String>,
+    /// The profile of the cloud's own tool that reaches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The role that the tool takes on to reach it: an ARN.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
 }
 
 fn aws() -> String {
@@ -56,7 +62,7 @@ pub struct DeclaredStore {
     /// Whether it holds PHI; true unless it says otherwise.
     #[serde(default = "yes")]
     pub phi: bool,
-    /// The resources it is: ARNs, with `*` as wildcard.
+    /// The resources it is: ARNs, or `postgresql/ACCOUNT/schema.table`, with `*` as wildcard.
     pub resources: Vec<String>,
 }
 
@@ -76,6 +82,9 @@ pub struct DeclaredTier {
     /// Names or ids of its subnets.
     #[serde(default)]
     pub subnets: Vec<String>,
+    /// Names of its Kubernetes namespaces.
+    #[serde(default)]
+    pub namespaces: Vec<String>,
 }
 
 /// What may talk to what. All else must not.
@@ -120,6 +129,35 @@ pub struct Perimeter {
     /// Whether port 80 may answer with a redirect to 443.
     #[serde(default)]
     pub redirect_http: bool,
+}
+
+/// Whose an account is, where its name does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclaredOwner {
+    /// The sign-in or user name, in IAM, an identity provider or the application.
+    pub account: String,
+    /// The person's e-mail address, as the roster has it.
+    #[serde(default)]
+    pub person: Option<String>,
+    /// What it is for, where it is a service's and no person's.
+    #[serde(default)]
+    pub service: Option<String>,
+}
+
+/// What people and their sign-ins mean, where exports do not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclaredIdentity {
+    /// Whose an account is.
+    #[serde(default)]
+    pub accounts: Vec<DeclaredOwner>,
+    /// Sign-on policies that guard what reaches PHI: names or ids, with `*` as wildcard. All others guard nothing such.
+    #[serde(default)]
+    pub phi_policies: Vec<String>,
+    /// Applications and portals that show PHI: names, with `*` as wildcard. All others show none.
+    #[serde(default)]
+    pub phi_applications: Vec<String>,
 }
 
 /// The scope of a workspace.
@@ -277,6 +315,8 @@ pub struct Workspace {
     pub tiers: Vec<DeclaredTier>,
     /// The perimeter.
     pub perimeter: Perimeter,
+    /// What people and their sign-ins mean.
+    pub identity: DeclaredIdentity,
     /// Folders of exports, relative to the workspace.
     pub sources: Vec<String>,
     /// The policy's numbers that differ from the catalog's.

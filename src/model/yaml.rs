@@ -67,7 +67,9 @@ pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8], format: &str) ->
     let tree: Spanned<Tree> = serde_yaml::from_str_with_options(&text, options).map_err(|error| {
         let line = error.location().map(|l| l.line());
         let message = first_line(&error.without_snippet().to_string());
-        let hint = message.contains("duplicate").then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
+        let hint = message
+            .contains("duplicate")
+            .then(|| "keep one of the two: which of them counts is not ours to say".to_owned());
         vec![problem(line, super::plain_words(&message), hint)]
     })?;
     let mut lines = BTreeMap::new();
@@ -105,6 +107,50 @@ pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8], format: &str) ->
     problems.sort();
     problems.dedup();
     Err(problems)
+}
+
+/// One document of a YAML stream that a tool wrote, with the line of each of its nodes.
+#[derive(Debug, Clone)]
+pub struct YamlDocument {
+    /// What it holds.
+    pub value: Value,
+    /// Line, from 1, by JSON pointer.
+    pub lines: BTreeMap<String, u64>,
+}
+
+impl YamlDocument {
+    /// The line of the node at a JSON pointer, or of the nearest one above it.
+    pub fn line(&self, pointer: &str) -> Option<u64> {
+        nearest_line(&self.lines, pointer)
+    }
+}
+
+/// Reads a YAML stream that a tool wrote: one document or several; empty ones are left out.
+///
+/// # Errors
+/// Why it is none, with the line where that is known.
+pub fn read_yaml_documents(text: &str) -> Result<Vec<YamlDocument>, String> {
+    let mut options = Options::default();
+    if let Some(budget) = &mut options.budget {
+        // An export of a whole cluster is long, and is no bomb: aliases and depth stay bounded as they are.
+        budget.max_events = 40_000_000;
+        budget.max_nodes = 20_000_000;
+        budget.max_documents = 100_000;
+        budget.max_total_scalar_bytes = 1 << 30;
+    }
+    let trees: Vec<Spanned<Tree>> = serde_yaml::from_multiple_with_options(text, options).map_err(|error| {
+        let message = super::plain_words(&first_line(&error.without_snippet().to_string()));
+        match error.location() {
+            Some(place) => format!("not YAML at line {}: {message}", place.line()),
+            None => format!("not YAML: {message}"),
+        }
+    })?;
+    let documents = trees.iter().map(|tree| {
+        let mut lines = BTreeMap::new();
+        let value = plain(tree, String::new(), &mut lines);
+        YamlDocument { value, lines }
+    });
+    Ok(documents.collect())
 }
 
 fn first_line(text: &str) -> String {
@@ -338,12 +384,30 @@ mod tests {
     }
 
     #[test]
+    fn a_stream_keeps_the_lines_of_each_document() {
+        let text = "# nothing\n---\na: 1\n---\n---\nb:\n  - c: x\n  - c: yes\n";
+        let documents = read_yaml_documents(text).unwrap();
+        assert_eq!(documents.len(), 2);
+        assert_eq!(
+            (documents[0].line("/a"), documents[1].line("/b/1/c"), documents[1].line("/b/0/d")),
+            (Some(3), Some(8), Some(7))
+        );
+        assert!(read_yaml_documents("a: {{ x }}\nb: [\n").unwrap_err().contains("line"));
+        let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned()
+            + &(b'b'..=b'k')
+                .map(|c| (c as char, (c - 1) as char))
+                .map(|(c, p)| format!("{c}: &{c} [*{p},*{p},*{p},*{p},*{p},*{p},*{p},*{p},*{p}]\n"))
+                .collect::<String>();
+        assert!(read_yaml_documents(&bomb).is_err());
+    }
+
+    #[test]
     fn a_wrong_format_a_duplicate_key_and_broken_yaml_say_where() {
         for (text, words) in [
             ("", "empty"),
             ("people: []\n", "does not say its format"),
             ("format: people/2\npeople: []\n", "`people/2`"),
-            ("format: people/1\npeople: []\npeople: []\n", "duplicate"),
+            ("format: people/1\npeople: []\npeople: []\n", "stands twice"),
             ("format: people/1\npeople: [\n", ""),
         ] {
             let problems = read_yaml::<People>("p.yaml", text.as_bytes(), "people/1").unwrap_err();

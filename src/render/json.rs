@@ -1,17 +1,6 @@
-//! `assessment.json`. Takes the assessment, gives its statuses, counts and what did not pass. Leaves passing
-//! observations to `tables/observations.csv`.
+//! Documents in JSON. Takes what can be serialised, gives it indented for people. Never chooses what is in it.
 
-use super::{RenderError, Report};
-use crate::model::Outcome;
-
-/// The assessment as JSON, without the observations that pass.
-pub(super) fn assessment(report: &Report<'_>) -> Result<Vec<u8>, RenderError> {
-    let mut assessment = report.assessment.clone();
-    for check in assessment.checks.values_mut() {
-        check.observations.retain(|o| matches!(o.outcome, Outcome::Fail | Outcome::Undetermined));
-    }
-    pretty("assessment.json", &assessment)
-}
+use super::RenderError;
 
 /// JSON for people: indented, with a final end of line.
 pub(super) fn pretty(path: &str, value: &impl serde::Serialize) -> Result<Vec<u8>, RenderError> {

@@ -108,7 +108,7 @@ pub fn render_with(
     let view = view::View::of(report, &files)?;
     files.insert("report.pdf".to_owned(), pdf::pdf(report, &view, &files, templates)?);
     files.insert("report.html".to_owned(), html::html(&view, templates)?);
-    files.insert("assessment.json".to_owned(), json::assessment(report)?);
+    files.insert("assessment.json".to_owned(), json::pretty("assessment.json", &report.assessment.without_passes())?);
     files.insert("assessment.oscal.json".to_owned(), oscal::oscal(report)?);
     files.insert("README.txt".to_owned(), plain::readme(&view, templates)?);
     Ok(files)

@@ -14,6 +14,7 @@ const FACTS: &[&str] = &[
     "iam_roles",
     "iam_trusts",
     "grants",
+    "store_grants",
     "password_policy",
     "identity_providers",
     "pools",

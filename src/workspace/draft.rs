@@ -1,7 +1,7 @@
 //! A first workspace. Takes the facts of a folder of exports, gives files with every guess marked. Never writes them.
 
 use crate::facts::{Facts, QueryError, value_text};
-use crate::model::{DeclaredScope, Organisation, Perimeter, SnapshotIndex, TrustCategory, Workspace};
+use crate::model::{DeclaredIdentity, DeclaredScope, Organisation, Perimeter, SnapshotIndex, TrustCategory, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -26,6 +26,7 @@ pub fn blank(name: &str) -> Workspace {
         scope: DeclaredScope::default(),
         tiers: Vec::new(),
         perimeter: Perimeter::default(),
+        identity: DeclaredIdentity::default(),
         sources: Vec::new(),
         policy: BTreeMap::new(),
         not_applicable: Vec::new(),

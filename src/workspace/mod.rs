@@ -9,8 +9,9 @@ mod file;
 pub use draft::{Draft, blank, draft};
 
 use crate::model::{
-    Attestation, CheckId, DeclaredScope, DeclaredSigner, DeclaredTier, FrameworkId, NotApplicable, Organisation,
-    Perimeter, Period, TrustCategory, Waiver, Workspace, YamlFile, YamlProblem,
+    Attestation, AttestationId, CheckId, DeclaredAccount, DeclaredIdentity, DeclaredScope, DeclaredSigner,
+    DeclaredTier, FrameworkId, NotApplicable, Organisation, Perimeter, Period, TrustCategory, Waiver, Workspace,
+    YamlFile, YamlProblem,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +78,8 @@ struct Main {
     tiers: Vec<DeclaredTier>,
     #[serde(default)]
     perimeter: Perimeter,
+    #[serde(default)]
+    identity: DeclaredIdentity,
     #[serde(default = "exports")]
     sources: Vec<String>,
     #[serde(default)]
@@ -116,7 +119,8 @@ struct Attestations {
 }
 
 /// The platforms this program knows.
-pub const PLATFORMS: &[&str] = &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "application"];
+pub const PLATFORMS: &[&str] =
+    &["aws", "gcp", "kubernetes", "postgresql", "terraform", "idp", "hr", "application", "scanner"];
 
 /// Reads the workspace in `root`.
 ///
@@ -143,6 +147,9 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
     }
     if let Some(waivers) = &waivers {
         check_waivers(waivers, &mut errors);
+    }
+    if let Some(attestations) = &attestations {
+        check_attestations(attestations, &mut errors);
     }
     if let Some(decisions) = &decisions {
         decisions::check(decisions, &mut errors);
@@ -183,6 +190,7 @@ pub fn load(root: &Path) -> Result<Workspace, Vec<WorkspaceError>> {
         scope: value.scope,
         tiers: value.tiers,
         perimeter: value.perimeter,
+        identity: value.identity,
         sources: value.sources,
         policy: value.policy,
         not_applicable: value.not_applicable,
@@ -229,6 +237,9 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
                 format!("`{}` is not an AWS account id", account.id),
                 Some("twelve digits, in quotes".into()),
             );
+        }
+        if let Some(wrong) = wrong_way(account) {
+            problem(pointer.clone(), wrong, Some("docs/workspace.md says how an account is reached".into()));
         }
         if !seen.insert((&account.platform, &account.id)) {
             problem(pointer, format!("account `{}` is declared twice", account.id), None);
@@ -303,6 +314,21 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
             }
         }
     }
+    let mut accounts = BTreeSet::new();
+    for (i, owner) in value.identity.accounts.iter().enumerate() {
+        let pointer = format!("/identity/accounts/{i}");
+        if !accounts.insert(owner.account.to_lowercase()) {
+            problem(pointer, format!("the owner of `{}` is declared twice", owner.account), None);
+        } else if owner.person.is_some() == owner.service.is_some() {
+            problem(
+                pointer,
+                format!("`{}` is a person's or a service's", owner.account),
+                Some("give `person` with an e-mail address, or `service` with what it is for".into()),
+            );
+        } else if owner.person.as_ref().is_some_and(|person| !person.contains('@')) {
+            problem(pointer, format!("the owner of `{}` is no e-mail address", owner.account), None);
+        }
+    }
     for (i, source) in value.sources.iter().enumerate() {
         if file::escapes(source) {
             problem(format!("/sources/{i}"), format!("`{source}` lies outside the workspace"), None);
@@ -314,6 +340,21 @@ fn check_main(root: &Path, main: &YamlFile<Main>, errors: &mut Vec<WorkspaceErro
             );
         }
     }
+}
+
+/// What is wrong with how an account is reached.
+fn wrong_way(account: &DeclaredAccount) -> Option<String> {
+    let bad = |text: &str| text.trim().is_empty() || text.chars().any(char::is_control) || text.contains(['[', ']']);
+    if let Some(profile) = account.profile.as_deref().filter(|profile| bad(profile)) {
+        return Some(format!("`{}` is no name of a profile", profile.escape_debug()));
+    }
+    let role = account.role.as_deref()?;
+    let parts: Vec<&str> = role.splitn(6, ':').collect();
+    let sound = match parts.as_slice() {
+        ["arn", _, "iam", "", id, resource] => *id == account.id && resource.starts_with("role/") && !bad(role),
+        _ => false,
+    };
+    (!sound).then(|| format!("`{}` is no role of account `{}`", role.escape_debug(), account.id))
 }
 
 fn is_range(text: &str) -> bool {
@@ -336,6 +377,22 @@ fn check_waivers(waivers: &YamlFile<Waivers>, errors: &mut Vec<WorkspaceError>) 
                 hint: Some("keep one of them".into()),
             }));
         }
+    }
+}
+
+/// One statement of each kind: of two it could not be said which holds.
+fn check_attestations(attestations: &YamlFile<Attestations>, errors: &mut Vec<WorkspaceError>) {
+    let mut seen: BTreeMap<&AttestationId, Option<u64>> = BTreeMap::new();
+    for (i, attestation) in attestations.value.attestations.iter().enumerate() {
+        let line = attestations.line(&format!("/attestations/{i}"));
+        let Some(first) = seen.insert(&attestation.id, line) else { continue };
+        let first = first.map_or("above".to_owned(), |line| format!("in line {line}"));
+        errors.push(WorkspaceError::Yaml(YamlProblem {
+            file: attestations.file.clone(),
+            line,
+            message: format!("`{}` is stated twice, first {first}", attestation.id),
+            hint: Some("keep the one that holds".into()),
+        }));
     }
 }
 
@@ -385,6 +442,23 @@ mod tests {
         assert!(all.contains("line 6:"), "{all}");
         assert!(all.contains("did you mean `subject`?"), "{all}");
         assert!(all.contains("documents/plan.md"), "{all}");
+    }
+
+    #[test]
+    fn a_statement_made_twice_is_an_error_with_both_places() {
+        let main = "format: vouchsafe-workspace/1\norganisation: { name: A }\n";
+        let one = |id: &str| format!("  - {{ id: {id}, statement: S, name: N, role: R, dated: 2026-01-01 }}\n");
+        let text = |ids: &[&str]| {
+            let lines: String = ids.iter().map(|id| one(id)).collect();
+            format!("format: vouchsafe-attestations/1\nattestations:\n{lines}")
+        };
+        let loaded =
+            |ids: &[&str]| load(workspace(&[("vouchsafe.yaml", main), ("attestations.yaml", &text(ids))]).path());
+        assert_eq!(loaded(&["a", "b"]).unwrap().attestations.len(), 2);
+        let errors = loaded(&["a", "b", "a"]).unwrap_err();
+        let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("attestations.yaml` line 5: `a` is stated twice, first in line 3"), "{told:?}");
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub(crate) fn example() -> Fixture {
             .collect(),
         account: None,
         declared: Vec::new(),
+        marker_key: None,
         region: None,
     };
     let snapshot = collect::take_in(&request, &catalog.kinds, &folder.path().join("snapshot")).unwrap();
@@ -160,6 +161,7 @@ pub(crate) fn hostile() -> Fixture {
     for answer in &mut fixture.answers.questions {
         *answer = QuestionAnswer {
             id: answer.id,
+            notes: names.iter().map(|text| Sentence { text: text.clone(), citations: Vec::new() }).collect(),
             sentences: names.iter().map(|text| Sentence { text: text.clone(), citations: Vec::new() }).collect(),
             figures: names.iter().map(|text| figure(text)).collect(),
         };

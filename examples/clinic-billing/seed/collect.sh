@@ -160,6 +160,10 @@ for topic in $found; do
     keep "${topic##*:}" sns get-topic-attributes --topic-arn "$topic"
 done
 keep '' events list-rules
+each events.list-rules.json '.Rules[].Name'
+for rule in $found; do
+    keep "$rule" events list-targets-by-rule --rule "$rule"
+done
 keep '' guardduty list-detectors
 each guardduty.list-detectors.json '.DetectorIds[]'
 for detector in $found; do

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from moto.config.models import ConfigRecorderStatus
 from moto.core.utils import utcnow
 from moto.ec2.models import EC2Backend
+from moto.guardduty.models import Detector
 from moto.iam.models import IAMBackend, iam_backends
 from moto.iam.responses import IamResponse
 from moto.moto_api._internal import mock_random
@@ -54,10 +55,10 @@ class FrontDesk:
 
 def more_like_aws():
     """The credential report has a line for root and a date, seeds of MFA devices are shown to nobody, a VPC takes its
-    network ACLs with it, and a started Config recorder delivers."""
+    network ACLs with it, a started Config recorder delivers, and GuardDuty always reads CloudTrail, DNS and flow logs."""
     report, dated_report = IAMBackend.get_credential_report, IamResponse.get_credential_report
     devices, delete_vpc = IamResponse.list_virtual_mfa_devices, EC2Backend.delete_vpc
-    start_recorder = ConfigRecorderStatus.start
+    start_recorder, described = ConfigRecorderStatus.start, Detector.to_json
 
     def with_root(self):
         head, _, users = report(self).partition("\n")
@@ -88,7 +89,13 @@ def more_like_aws():
         start_recorder(self)
         self.last_status = "SUCCESS"
 
-    ConfigRecorderStatus.start = and_deliver
+    def with_sources(self):
+        answer = described(self)
+        for source in ("cloudTrail", "dnsLogs", "flowLogs"):
+            answer["dataSources"][source]["status"] = "ENABLED"
+        return answer
+
+    ConfigRecorderStatus.start, Detector.to_json = and_deliver, with_sources
     IAMBackend.get_credential_report, IamResponse.get_credential_report = with_root, with_date
     IamResponse.list_virtual_mfa_devices, EC2Backend.delete_vpc = without_seeds, with_acls
 

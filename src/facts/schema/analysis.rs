@@ -167,22 +167,6 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
-        name: "scanner_findings",
-        doc: "One finding of a scanner (Prowler, Security Hub, SARIF): shown as evidence of scanning, never as our verdict.",
-        kinds: &["scanner.findings"],
-        cited: true,
-        columns: &[
-            col("id", Ty::Text, "Id in the scanner"),
-            col("name", Ty::Text, "Title"),
-            opt("scanner", Ty::Text, "Which"),
-            opt("severity", Ty::Text, "As the scanner says"),
-            opt("resource", Ty::Text, "About what"),
-            opt("open", Ty::Bool, "Whether it is open"),
-            opt("first_seen_at", Ty::Time, "When it was first seen"),
-            opt("last_seen_at", Ty::Time, "When it was last seen"),
-        ],
-    },
-    Table {
         name: "planned_resources",
         doc: "One resource of a Terraform plan or source: planned, never a stand-in for what is deployed.",
         kinds: &["terraform.plan"],

@@ -101,7 +101,7 @@ pub(super) const TABLES: &[Table] = &[
         cited: true,
         columns: &[
             col("bucket", Ty::Text, "Bucket name"),
-            col("enabled", Ty::Bool, "Whether it is enabled"),
+            opt("enabled", Ty::Bool, "Whether it is enabled; NULL if the answer cannot be read"),
             opt("mfa_delete", Ty::Bool, "Whether deleting a version needs a second factor"),
         ],
     },
@@ -112,13 +112,17 @@ pub(super) const TABLES: &[Table] = &[
         cited: true,
         columns: &[
             col("bucket", Ty::Text, "Bucket name"),
-            col("enabled", Ty::Bool, "Whether Object Lock is enabled"),
+            opt("enabled", Ty::Bool, "Whether Object Lock is enabled; NULL if the answer cannot be read"),
             opt(
                 "mode",
                 Ty::Text,
-                "Default retention mode: `COMPLIANCE` cannot be bypassed, `GOVERNANCE` can; NULL is no default",
+                "Default retention mode: `COMPLIANCE` cannot be bypassed, `GOVERNANCE` can; `none` if there is no default; NULL if not known",
             ),
-            opt("days", Ty::Int, "Default retention in days (a year counts 365)"),
+            opt(
+                "days",
+                Ty::Int,
+                "Default retention in days (a year counts 365); 0 if there is no default; NULL if not known",
+            ),
         ],
     },
     Table {
@@ -130,9 +134,21 @@ pub(super) const TABLES: &[Table] = &[
             col("bucket", Ty::Text, "Bucket name"),
             col("configured", Ty::Bool, "Whether there is one"),
             opt("document", Ty::Json, "The policy"),
-            opt("allows_everyone", Ty::Bool, "Whether it allows `*` something without a condition that narrows who"),
-            opt("denies_plain_http", Ty::Bool, "Whether it denies everything unless `aws:SecureTransport` is true"),
-            opt("other_accounts", Ty::Json, "Accounts other than its own that it allows something, as a list"),
+            opt(
+                "allows_everyone",
+                Ty::Bool,
+                "Whether it allows `*` something without a condition that narrows who; NULL if not known",
+            ),
+            opt(
+                "denies_plain_http",
+                Ty::Bool,
+                "Whether it denies everything unless `aws:SecureTransport` is true; NULL if a statement that may do so cannot be read",
+            ),
+            opt(
+                "other_accounts",
+                Ty::Json,
+                "Accounts other than its own that it allows something, as a list; NULL if none is known and a principal's account is not",
+            ),
         ],
     },
     Table {
@@ -142,7 +158,11 @@ pub(super) const TABLES: &[Table] = &[
         cited: true,
         columns: &[
             col("bucket", Ty::Text, "Bucket name"),
-            opt("public_grants", Ty::Json, "Permissions granted to AllUsers or AuthenticatedUsers, as a list"),
+            opt(
+                "public_grants",
+                Ty::Json,
+                "Permissions granted to AllUsers or AuthenticatedUsers, as a list; NULL if none is known and a grantee cannot be read",
+            ),
         ],
     },
     Table {
@@ -152,7 +172,7 @@ pub(super) const TABLES: &[Table] = &[
         cited: true,
         columns: &[
             col("bucket", Ty::Text, "Bucket name"),
-            col("enabled", Ty::Bool, "Whether it is enabled"),
+            opt("enabled", Ty::Bool, "Whether it is enabled; NULL if the answer cannot be read"),
             opt("target", Ty::Text, "The bucket the logs go to"),
         ],
     },
@@ -164,8 +184,8 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("bucket", Ty::Text, "Bucket name"),
             opt("rule", Ty::Text, "Its id"),
-            col("active", Ty::Bool, "Whether it is enabled"),
-            col("expires", Ty::Bool, "Whether it deletes objects or earlier versions of them"),
+            opt("active", Ty::Bool, "Whether it is enabled; NULL if not known"),
+            opt("expires", Ty::Bool, "Whether it deletes objects or earlier versions of them; NULL if not known"),
             opt(
                 "expires_days",
                 Ty::Int,
@@ -204,7 +224,7 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("key_id", Ty::Text, "Key id"),
             opt("enabled", Ty::Bool, "Whether it rotates by itself"),
-            opt("period_days", Ty::Int, "Days between rotations"),
+            opt("period_days", Ty::Int, "Days between rotations; a year where the answer says none"),
         ],
     },
     Table {
@@ -240,9 +260,13 @@ pub(super) const TABLES: &[Table] = &[
             col("name", Ty::Text, "Its declared name"),
             col("phi", Ty::Bool, "Whether it holds PHI"),
             col("pattern", Ty::Text, "The declared resource pattern"),
-            opt("resource", Ty::Text, "ARN in the inventory; NULL if nothing matches"),
-            opt("kind", Ty::Text, "`bucket`, `database` or `other`"),
-            opt("resource_name", Ty::Text, "Bucket name or database identifier"),
+            opt(
+                "resource",
+                Ty::Text,
+                "ARN in the inventory, or `postgresql/ACCOUNT/schema.table`; NULL if nothing matches",
+            ),
+            opt("kind", Ty::Text, "`bucket`, `database`, `table` (of PostgreSQL) or `other`"),
+            opt("resource_name", Ty::Text, "Bucket name, database identifier or table"),
         ],
     },
 ];
@@ -267,15 +291,13 @@ SELECT b.scope, b.name, 'arn:aws:s3:::' || b.name AS arn,
        (SELECT s.name FROM stores s WHERE s.kind = 'bucket' AND s.resource_name = b.name AND s.phi LIMIT 1) AS phi_store,
        EXISTS (SELECT 1 FROM trails t WHERE t.bucket = b.name) AS log_store,
        CASE WHEN e.configured THEN e.algorithm WHEN e.configured = 0 THEN 'none' END AS algorithm, e.kms_key,
-       CASE WHEN p.bucket IS NULL AND a.scope IS NULL THEN NULL
-            WHEN (coalesce(p.block_public_acls, 0) OR coalesce(a.block_public_acls, 0)) AND (coalesce(p.ignore_public_acls, 0) OR coalesce(a.ignore_public_acls, 0))
-             AND (coalesce(p.block_public_policy, 0) OR coalesce(a.block_public_policy, 0)) AND (coalesce(p.restrict_public_buckets, 0) OR coalesce(a.restrict_public_buckets, 0)) THEN 1
-            WHEN p.bucket IS NULL OR a.scope IS NULL THEN NULL ELSE 0 END AS blocks_public,
+       (p.block_public_acls OR a.block_public_acls) AND (p.ignore_public_acls OR a.ignore_public_acls)
+         AND (p.block_public_policy OR a.block_public_policy) AND (p.restrict_public_buckets OR a.restrict_public_buckets) AS blocks_public,
        CASE WHEN l.configured = 0 THEN 0 ELSE l.allows_everyone END AS policy_public,
        CASE WHEN l.configured = 0 THEN 0 ELSE l.denies_plain_http END AS denies_plain_http,
        v.enabled AS versioned, v.mfa_delete,
-       CASE WHEN o.enabled = 0 THEN 'none' WHEN o.enabled THEN coalesce(o.mode, 'none') END AS lock_mode,
-       CASE WHEN o.enabled = 0 THEN 0 WHEN o.enabled THEN coalesce(o.days, 0) END AS lock_days,
+       CASE WHEN o.enabled = 0 THEN 'none' WHEN o.enabled THEN o.mode END AS lock_mode,
+       CASE WHEN o.enabled = 0 THEN 0 WHEN o.enabled THEN o.days END AS lock_days,
        g.enabled AS access_logged,
        b.artefact, b.place,
        (SELECT json_group_array(x) FROM (
@@ -319,10 +341,11 @@ SELECT d.*,
     View {
         name: "kms_keys",
         doc: "KMS keys with description and rotation; NULL where a key was not described.",
-        columns: &[("name", "First alias, else the description, else the id"), ("rotates", "1 if it rotates by itself; NULL if not known")],
+        columns: &[("name", "First alias, else the description, else the id"), ("rotates", "1 if it rotates by itself; NULL if not known, and for keys that cannot (asymmetric, HMAC, imported material, custom stores)")],
         sql: "
 SELECT k.scope, k.id, coalesce((SELECT min(a.name) FROM kms_aliases a WHERE a.key_id = k.id AND a.scope = k.scope), nullif(d.description, ''), k.id) AS name,
-       d.manager, d.state, d.symmetric, d.origin, d.deletion_at, r.enabled AS rotates, r.period_days,
+       d.manager, d.state, d.symmetric, d.origin, d.deletion_at,
+       CASE WHEN d.symmetric = 0 OR d.origin <> 'AWS_KMS' THEN NULL ELSE r.enabled END AS rotates, r.period_days,
        k.artefact, k.place,
        (SELECT json_group_array(x) FROM (SELECT d.artefact AS x WHERE d.artefact IS NOT NULL UNION SELECT r.artefact WHERE r.artefact IS NOT NULL ORDER BY 1)) AS also
   FROM (SELECT scope, id, artefact, place FROM kms_key_list

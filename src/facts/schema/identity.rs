@@ -52,7 +52,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "iam_trusts",
-        doc: "One principal in one Allow statement of one role's trust policy.",
+        doc: "One principal in one statement of one role's trust policy that allows, or of which it is not known.",
         kinds: DETAILS,
         cited: true,
         columns: &[
@@ -64,12 +64,20 @@ pub(super) const TABLES: &[Table] = &[
             opt("own_account", Ty::Bool, "Whether that is the role's own account; NULL where there is no account"),
             col("service_linked", Ty::Bool, "Whether AWS owns the role"),
             opt("conditions", Ty::Json, "The statement's conditions; NULL is none"),
-            col("requires_mfa", Ty::Bool, "Whether `aws:MultiFactorAuthPresent` must be true"),
-            col("requires_external_id", Ty::Bool, "Whether `sts:ExternalId` must match"),
-            col(
+            opt(
+                "requires_mfa",
+                Ty::Bool,
+                "Whether `aws:MultiFactorAuthPresent` must be true; NULL if a condition cannot be read",
+            ),
+            opt(
+                "requires_external_id",
+                Ty::Bool,
+                "Whether `sts:ExternalId` must match; NULL if a condition cannot be read",
+            ),
+            opt(
                 "restricted",
                 Ty::Bool,
-                "Whether any condition narrows who may assume it (organisation, account, ARN, subject, external id)",
+                "Whether any condition narrows who may assume it (organisation, account, ARN, subject, external id); NULL if a condition cannot be read",
             ),
         ],
     },

@@ -45,8 +45,16 @@ pub(super) const TABLES: &[Table] = &[
             opt("management", Ty::Bool, "Whether it records management events"),
             opt("reads", Ty::Bool, "Whether it records reads"),
             opt("writes", Ty::Bool, "Whether it records writes"),
-            opt("excluded_sources", Ty::Json, "Event sources left out (`kms.amazonaws.com`), as a list"),
-            opt("data_resources", Ty::Json, "Data events: list of `{\"type\", \"value\"}`, value an ARN prefix or `*`"),
+            opt(
+                "excluded_sources",
+                Ty::Json,
+                "Event sources left out (`kms.amazonaws.com`), as a list; NULL if they cannot be read",
+            ),
+            opt(
+                "data_resources",
+                Ty::Json,
+                "Data events: list of `{\"type\", \"value\"}`, value an ARN prefix or `*`; NULL if not known",
+            ),
         ],
     },
     Table {
@@ -132,7 +140,12 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             col("detector_id", Ty::Text, "Detector id; empty if the answer does not say which"),
             opt("enabled", Ty::Bool, "Whether it is enabled"),
-            opt("features", Ty::Json, "Features that are enabled, as a list"),
+            opt("features", Ty::Json, "Sources and features that it watches, as a list; NULL if the answer names none"),
+            opt(
+                "disabled",
+                Ty::Json,
+                "Sources and features of which it says that they are off, as a list; NULL likewise",
+            ),
             opt("publishing", Ty::Text, "How often findings are published"),
         ],
     },
@@ -159,6 +172,17 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "event_targets",
+        doc: "One target of an EventBridge rule, or one row that says that a rule has none.",
+        kinds: &[],
+        cited: true,
+        columns: &[
+            col("rule", Ty::Text, "Rule name"),
+            col("present", Ty::Bool, "Whether there is one"),
+            col("target", Ty::Text, "ARN of what it tells; `none` if it has no target"),
+        ],
+    },
+    Table {
         name: "security_hub",
         doc: "One region's Security Hub.",
         kinds: &["aws.securityhub.hub"],
@@ -176,14 +200,18 @@ pub(super) const VIEWS: &[View] = &[
         doc: "Trails with their status and selectors; NULL where an answer is lacking.",
         columns: &[
             ("is_logging", "1 if the trail says that it is logging"),
-            ("management_all", "1 if a selector records management events, reads and writes, with nothing left out"),
-            ("data_events", "1 if a selector records data events"),
+            ("management_all", "1 if a selector records management events, reads and writes, with nothing left out; NULL if not known"),
+            ("data_events", "1 if a selector records data events; NULL if not known"),
         ],
         sql: "
 SELECT t.scope, t.id, t.name, t.bucket, t.multi_region, t.global_events, t.validation, t.kms_key, t.log_group, t.organisation,
        s.is_logging, s.latest_delivery_at, s.delivery_error,
-       (SELECT max(x.management AND x.reads AND x.writes AND coalesce(json_array_length(x.excluded_sources), 0) = 0) FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS management_all,
-       (SELECT max(coalesce(json_array_length(x.data_resources), 0) > 0) FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS data_events,
+       (SELECT CASE WHEN total(ok) > 0 THEN 1 WHEN count(*) = 0 OR count(*) > count(ok) THEN NULL ELSE 0 END
+          FROM (SELECT x.management AND x.reads AND x.writes AND json_array_length(x.excluded_sources) = 0 AS ok
+                  FROM trail_selectors x WHERE x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS management_all,
+       (SELECT CASE WHEN total(ok) > 0 THEN 1 WHEN count(*) = 0 OR count(*) > count(ok) THEN NULL ELSE 0 END
+          FROM (SELECT json_array_length(x.data_resources) > 0 AS ok
+                  FROM trail_selectors x WHERE x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12)))) AS data_events,
        t.artefact, t.place,
        (SELECT json_group_array(c) FROM (SELECT s.artefact AS c WHERE s.artefact IS NOT NULL UNION SELECT x.artefact FROM trail_selectors x WHERE (x.trail = t.id OR (x.trail = t.name AND substr(x.scope, 5, 12) = substr(t.scope, 5, 12))) ORDER BY 1)) AS also
   FROM trails t LEFT JOIN trail_status s ON s.trail = t.id OR (s.trail = t.name AND substr(s.scope, 5, 12) = substr(t.scope, 5, 12))",
@@ -209,9 +237,14 @@ SELECT a.scope, a.name, a.metric, a.namespace, a.actions_enabled, a.state,
     View {
         name: "detector_facts",
         doc: "GuardDuty by region; NULL where a detector was not described.",
-        columns: &[("enabled", "1 if it is enabled; 0 if the region has none")],
+        columns: &[
+            ("enabled", "1 if it is enabled; 0 if the region has none"),
+            ("reads_sources", "1 if it reads CloudTrail, DNS and flow logs, on which its findings rest; 0 if it says that one is off"),
+        ],
         sql: "
-SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.publishing,
+SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.enabled END AS enabled, x.features, x.disabled, x.publishing,
+       CASE WHEN EXISTS (SELECT 1 FROM json_each(x.disabled) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) THEN 0
+            WHEN (SELECT count(DISTINCT j.value) FROM json_each(x.features) j WHERE j.value IN ('CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS')) = 3 THEN 1 END AS reads_sources,
        d.artefact, d.place, CASE WHEN x.artefact IS NULL THEN NULL ELSE json_array(x.artefact) END AS also
   FROM detectors d
   LEFT JOIN detector_details x ON x.scope = d.scope
@@ -226,16 +259,20 @@ SELECT d.scope, d.id, d.name, d.present, CASE WHEN d.present = 0 THEN 0 ELSE x.e
         ],
         sql: "
 SELECT b.scope, b.name, b.phi_store,
-       (SELECT max(CASE WHEN k.n IS NULL OR f.is_logging IS NULL THEN NULL ELSE f.is_logging AND EXISTS (
-            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE (x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12))) AND x.reads
-               AND json_extract(r.value, '$.type') = 'AWS::S3::Object'
-               AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END)
-          FROM trail_facts f LEFT JOIN (SELECT scope, trail, count(*) AS n FROM trail_selectors GROUP BY scope, trail) k ON k.trail = f.id OR (k.trail = f.name AND substr(k.scope, 5, 12) = substr(f.scope, 5, 12))) AS reads_logged,
-       (SELECT max(CASE WHEN k.n IS NULL OR f.is_logging IS NULL THEN NULL ELSE f.is_logging AND EXISTS (
-            SELECT 1 FROM trail_selectors x, json_each(x.data_resources) r WHERE (x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12))) AND x.writes
-               AND json_extract(r.value, '$.type') = 'AWS::S3::Object'
-               AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END)
-          FROM trail_facts f LEFT JOIN (SELECT scope, trail, count(*) AS n FROM trail_selectors GROUP BY scope, trail) k ON k.trail = f.id OR (k.trail = f.name AND substr(k.scope, 5, 12) = substr(f.scope, 5, 12))) AS writes_logged,
+       (SELECT CASE WHEN total(ok) > 0 THEN 1 WHEN count(*) > count(ok) THEN NULL ELSE 0 END
+          FROM (SELECT f.is_logging AND (SELECT CASE WHEN total(sel) > 0 THEN 1 WHEN count(*) = 0 OR count(*) > count(sel) THEN NULL ELSE 0 END
+                  FROM (SELECT x.reads AND CASE WHEN x.data_resources IS NULL THEN NULL ELSE EXISTS (
+                          SELECT 1 FROM json_each(x.data_resources) r WHERE json_extract(r.value, '$.type') = 'AWS::S3::Object'
+                             AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END AS sel
+                          FROM trail_selectors x WHERE x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12)))) AS ok
+                  FROM trail_facts f)) AS reads_logged,
+       (SELECT CASE WHEN total(ok) > 0 THEN 1 WHEN count(*) > count(ok) THEN NULL ELSE 0 END
+          FROM (SELECT f.is_logging AND (SELECT CASE WHEN total(sel) > 0 THEN 1 WHEN count(*) = 0 OR count(*) > count(sel) THEN NULL ELSE 0 END
+                  FROM (SELECT x.writes AND CASE WHEN x.data_resources IS NULL THEN NULL ELSE EXISTS (
+                          SELECT 1 FROM json_each(x.data_resources) r WHERE json_extract(r.value, '$.type') = 'AWS::S3::Object'
+                             AND (json_extract(r.value, '$.value') IN ('*', 'arn:aws:s3', 'arn:aws:s3:::') OR json_extract(r.value, '$.value') IN (b.arn || '/', b.arn))) END AS sel
+                          FROM trail_selectors x WHERE x.trail = f.id OR (x.trail = f.name AND substr(x.scope, 5, 12) = substr(f.scope, 5, 12)))) AS ok
+                  FROM trail_facts f)) AS writes_logged,
        b.artefact, b.place, b.also
   FROM buckets b WHERE b.phi_store IS NOT NULL",
     },

@@ -17,6 +17,7 @@ mod network;
 mod paper;
 mod people;
 mod postgresql;
+mod scanner;
 
 /// A column's type. All are stored in SQLite's own classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +121,7 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
         paper::TABLES,
         people::TABLES,
         application::TABLES,
+        scanner::TABLES,
         gcp::TABLES,
         kubernetes::TABLES,
         postgresql::TABLES,
@@ -141,6 +143,7 @@ pub fn views() -> impl Iterator<Item = &'static View> {
         paper::VIEWS,
         people::VIEWS,
         application::VIEWS,
+        scanner::VIEWS,
         gcp::VIEWS,
         kubernetes::VIEWS,
         postgresql::VIEWS,

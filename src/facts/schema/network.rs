@@ -4,6 +4,17 @@ use super::{Table, Ty, View, col, opt};
 
 pub(super) const TABLES: &[Table] = &[
     Table {
+        name: "regions",
+        doc: "One region of an account, from the account's own list.",
+        kinds: &["aws.ec2.regions"],
+        cited: true,
+        columns: &[
+            col("name", Ty::Text, "The region"),
+            opt("opt_in", Ty::Text, "`opt-in-not-required`, `opted-in` or `not-opted-in`"),
+            opt("enabled", Ty::Bool, "Whether it can be used"),
+        ],
+    },
+    Table {
         name: "vpcs",
         doc: "One VPC.",
         kinds: &["aws.ec2.vpcs"],
@@ -174,7 +185,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "load_balancers",
         doc: "One application, network or classic load balancer.",
-        kinds: &["aws.elbv2.load-balancers"],
+        kinds: &["aws.elb.load-balancers", "aws.elbv2.load-balancers"],
         cited: true,
         columns: &[
             col("id", Ty::Text, "ARN, or the name of a classic one"),
@@ -214,12 +225,12 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "tiers",
-        doc: "One security group or subnet that the workspace declares to belong to a tier.",
+        doc: "One security group, subnet or namespace that the workspace declares to belong to a tier.",
         kinds: &[],
         cited: true,
         columns: &[
             col("tier", Ty::Text, "`web`, `app`, `database`, `bot` …"),
-            col("member_kind", Ty::Text, "`security-group` or `subnet`"),
+            col("member_kind", Ty::Text, "`security-group`, `subnet` or `namespace`"),
             col("member", Ty::Text, "Name or id, as declared"),
             opt("member_id", Ty::Text, "Id in the inventory; NULL if it was not found"),
         ],
@@ -293,10 +304,11 @@ SELECT r.*, (SELECT t.tier FROM tiers t WHERE t.member_id = r.group_id LIMIT 1) 
     },
     View {
         name: "subnet_routes",
-        doc: "Subnets with every active default route they follow: an explicit table, else the VPC's main one.",
+        doc: "Subnets with the active routes by which they leave: those of an explicit table, else of the VPC's main one.",
         columns: &[
             ("tier", "Tier of the subnet, as declared; NULL if none"),
             ("default_target", "Where 0.0.0.0/0 or ::/0 goes: `internet-gateway`, `nat` …; `none`; NULL if its table is not known"),
+            ("routes_out", "Every active route to an internet, egress-only or NAT gateway, in words; `none`; NULL if its table is not known"),
         ],
         sql: "
 SELECT s.scope, s.id, s.name, s.vpc_id, s.cidr, s.maps_public_ip,
@@ -305,7 +317,15 @@ SELECT s.scope, s.id, s.name, s.vpc_id, s.cidr, s.maps_public_ip,
        CASE WHEN rt.id IS NULL THEN NULL ELSE coalesce((SELECT group_concat(k, ', ') FROM (
           SELECT DISTINCT r.target_kind AS k FROM routes r WHERE r.route_table_id = rt.id AND r.scope = s.scope
              AND r.destination IN ('0.0.0.0/0', '::/0') AND coalesce(r.active, 1) ORDER BY 1)), 'none') END AS default_target,
-       s.artefact, s.place, CASE WHEN rt.id IS NULL THEN NULL ELSE json_array(rt.artefact || '#' || rt.place) END AS also
+       CASE WHEN rt.id IS NULL THEN NULL ELSE coalesce((SELECT group_concat(w, '; ') FROM (
+          SELECT DISTINCT coalesce(r.destination, '?') || ' by ' || r.target_kind || coalesce(' ' || r.target, '') AS w
+            FROM routes r WHERE r.route_table_id = rt.id AND r.scope = s.scope AND coalesce(r.active, 1)
+             AND r.target_kind IN ('internet-gateway', 'egress-only-gateway', 'nat') ORDER BY 1)), 'none') END AS routes_out,
+       s.artefact, s.place,
+       CASE WHEN rt.id IS NULL THEN NULL ELSE (SELECT json_group_array(c) FROM (
+          SELECT r.artefact || '#' || r.place AS c FROM routes r WHERE r.route_table_id = rt.id AND r.scope = s.scope
+             AND coalesce(r.active, 1) AND r.target_kind IN ('internet-gateway', 'egress-only-gateway', 'nat')
+          UNION ALL SELECT rt.artefact || '#' || rt.place)) END AS also
   FROM subnets s LEFT JOIN route_tables rt ON rt.scope = s.scope AND rt.id = coalesce(
        (SELECT a.route_table_id FROM route_associations a WHERE a.subnet_id = s.id AND a.scope = s.scope LIMIT 1),
        (SELECT m.id FROM route_tables m WHERE m.vpc_id = s.vpc_id AND m.is_main AND m.scope = s.scope LIMIT 1))",

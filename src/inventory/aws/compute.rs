@@ -1,14 +1,19 @@
 //! What runs: instances, functions, clusters.
 
-use super::super::policy;
+use super::super::node::Node;
+use super::super::policy::{Holder, statements};
 use super::super::reading::{Answer, Reading};
+use super::interfaces::Addresses;
+use serde_json::Value;
 
 pub(super) fn instances(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for reservation in root.list("Reservations") {
-        for instance in reservation.list("Instances") {
-            let Some(id) = instance.needed("InstanceId") else { continue };
-            let public = instance.text("PublicIpAddress").filter(|ip| !ip.is_empty());
+    for reservation in root.always("Reservations") {
+        for instance in reservation.always("Instances") {
+            let Some(id) = instance.id("InstanceId") else { continue };
+            let mut addresses = Addresses::new(instance.has("NetworkInterfaces"));
+            addresses.add(instance.text("PublicIpAddress"));
+            instance.list("NetworkInterfaces").iter().for_each(|interface| addresses.add_interface(interface));
             instance.put(
                 &instance
                     .row("instances")
@@ -18,12 +23,12 @@ pub(super) fn instances(reading: &Reading<'_>, answer: &Answer) {
                     .opt_text("vpc_id", instance.text("VpcId"))
                     .opt_text("subnet_id", instance.text("SubnetId"))
                     .opt_text("private_ip", instance.text("PrivateIpAddress"))
-                    .bool("has_public_ip", public.is_some())
-                    .opt_text("public_ip", public)
+                    .opt_bool("has_public_ip", addresses.any())
+                    .opt_text("public_ip", addresses.text())
                     .opt_text("profile", instance.get("IamInstanceProfile").and_then(|p| p.text("Arn")))
                     .opt_bool(
                         "imds_v2",
-                        instance.get("MetadataOptions").and_then(|m| m.text("HttpTokens")).map(|t| t == "required"),
+                        instance.get("MetadataOptions").and_then(|m| m.is("HttpTokens", &["required", "optional"])),
                     )
                     .opt_json("security_groups", instance.pluck("SecurityGroups", "GroupId").as_ref()),
             );
@@ -47,25 +52,15 @@ const SECRET_WORDS: &[&str] = &[
 
 pub(super) fn functions(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for function in root.list("Functions") {
-        let (Some(id), Some(name)) = (function.needed("FunctionArn"), function.needed("FunctionName")) else {
+    for function in root.always("Functions") {
+        let (Some(id), Some(name)) = (function.id("FunctionArn"), function.needed("FunctionName")) else {
             continue;
         };
         let vpc = function.get("VpcConfig");
         let vpc_id = vpc.as_ref().and_then(|v| v.text("VpcId")).filter(|id| !id.is_empty());
-        let variables = function.get("Environment").and_then(|e| e.get("Variables"));
-        let names: Vec<String> =
-            variables.and_then(|v| v.value.as_object().map(|o| o.keys().cloned().collect())).unwrap_or_default();
-        let secret: Vec<String> = names
-            .iter()
-            .filter(|name| {
-                let name = name.to_lowercase();
-                SECRET_WORDS.iter().any(|word| name.contains(word))
-                    && !name.ends_with("_arn")
-                    && !name.ends_with("_name")
-            })
-            .cloned()
-            .collect();
+        let names = environment(&function);
+        let secret: Option<Vec<String>> =
+            names.as_ref().map(|names| names.iter().filter(|name| is_secret_like(name)).cloned().collect());
         function.put(
             &function
                 .row("functions")
@@ -76,16 +71,41 @@ pub(super) fn functions(reading: &Reading<'_>, answer: &Answer) {
                 .bool("in_vpc", vpc_id.is_some())
                 .opt_text("vpc_id", vpc_id)
                 .opt_json("security_groups", vpc.as_ref().and_then(|v| v.texts_json("SecurityGroupIds")).as_ref())
-                .json("environment_names", &names.into())
-                .json("secret_like_names", &secret.into()),
+                .opt_json("environment_names", names.map(Value::from).as_ref())
+                .opt_json("secret_like_names", secret.map(Value::from).as_ref()),
         );
     }
 }
 
+/// Names of a function's variables; NULL where they could not be read. Lambda prints `Error` in their place where it
+/// cannot decrypt them. (AWS Lambda API reference, EnvironmentResponse.)
+fn environment(function: &Node<'_, '_>) -> Option<Vec<String>> {
+    if !function.has("Environment") {
+        return Some(Vec::new());
+    }
+    let environment = function.get("Environment")?;
+    if environment.has("Error") {
+        environment.problem("the variables could not be read: an error stands in their place");
+        return None;
+    }
+    if !environment.has("Variables") {
+        return Some(Vec::new());
+    }
+    environment.get("Variables")?.value.as_object().map(|variables| variables.keys().cloned().collect())
+}
+
+fn is_secret_like(name: &str) -> bool {
+    let name = name.to_lowercase();
+    SECRET_WORDS.iter().any(|word| name.contains(word)) && !name.ends_with("_arn") && !name.ends_with("_name")
+}
+
 pub(super) fn function_policy(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    let Some(document) = root.policy("Policy") else { return };
-    for statement in policy::statements(&document) {
+    let Some(document) = root.policy_always("Policy") else { return };
+    for statement in statements(&document, Holder::Resource) {
+        for problem in &statement.problems {
+            reading.problem("/Policy", problem.clone());
+        }
         let function = reading.subject().map(str::to_owned).or_else(|| {
             let resource = statement.resources.iter().flatten().next()?;
             resource.split(':').nth(6).map(str::to_owned)
@@ -108,13 +128,13 @@ pub(super) fn function_policy(reading: &Reading<'_>, answer: &Answer) {
 /// The names of the clusters; what is not described has no more than its name.
 pub(super) fn clusters(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for (i, name) in root.texts("clusters").unwrap_or_default().into_iter().enumerate() {
+    for (i, name) in root.texts_always("clusters").unwrap_or_default().into_iter().enumerate() {
         reading.put(&reading.row("k8s_clusters", &format!("/clusters/{i}")).text("name", name));
     }
 }
 
 pub(super) fn cluster(reading: &Reading<'_>, answer: &Answer) {
-    let Some(cluster) = reading.root(answer).and_then(|root| root.get("cluster")) else { return };
+    let Some(cluster) = reading.root(answer).and_then(|root| root.must("cluster")) else { return };
     let Some(name) = cluster.needed("name") else { return };
     let network = cluster.get("resourcesVpcConfig");
     let public = network.as_ref().and_then(|n| n.bool("endpointPublicAccess"));
@@ -125,7 +145,7 @@ pub(super) fn cluster(reading: &Reading<'_>, answer: &Answer) {
         (Some(true), None) | (None, _) => None,
     };
     let audit = cluster.get("logging").map(|logging| {
-        logging.list("clusterLogging").iter().any(|setup| {
+        logging.always("clusterLogging").iter().any(|setup| {
             setup.bool("enabled") == Some(true) && setup.texts("types").unwrap_or_default().iter().any(|t| t == "audit")
         })
     });

@@ -2,13 +2,17 @@
 
 use super::super::reading::{Answer, Reading};
 use super::last_part;
+use serde_json::Value;
 
 pub(super) fn db_instances(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for db in root.list("DBInstances") {
-        let Some(name) = db.needed("DBInstanceIdentifier") else { continue };
+    for db in root.always("DBInstances") {
+        let Some(name) = db.id("DBInstanceIdentifier") else { continue };
         let parameters = db.list("DBParameterGroups").into_iter().next();
         let subnets = db.get("DBSubnetGroup");
+        // RDS leaves the list out where nothing is exported.
+        let exports = "EnabledCloudwatchLogsExports";
+        let log_exports = if db.has(exports) { db.texts(exports) } else { Some(Vec::new()) };
         db.put(
             &db.row("db_instances")
                 .text("id", db.text("DBInstanceArn").unwrap_or_else(|| name.clone()))
@@ -22,8 +26,7 @@ pub(super) fn db_instances(reading: &Reading<'_>, answer: &Answer) {
                 .opt_int("backup_days", db.int("BackupRetentionPeriod"))
                 .opt_bool("deletion_protection", db.bool("DeletionProtection"))
                 .opt_bool("iam_auth", db.bool("IAMDatabaseAuthenticationEnabled"))
-                // RDS leaves the list out where nothing is exported.
-                .json("log_exports", &db.texts("EnabledCloudwatchLogsExports").unwrap_or_default().into())
+                .opt_json("log_exports", log_exports.map(Value::from).as_ref())
                 .opt_text("parameter_group", parameters.as_ref().and_then(|p| p.text("DBParameterGroupName")))
                 .opt_text("parameter_state", parameters.as_ref().and_then(|p| p.text("ParameterApplyStatus")))
                 .opt_text("vpc_id", subnets.as_ref().and_then(|s| s.text("VpcId")))
@@ -38,8 +41,8 @@ pub(super) fn db_parameters(reading: &Reading<'_>, answer: &Answer) {
     let Some(group) = reading.subject() else {
         return root.problem("the answer does not say which parameter group it is about");
     };
-    for parameter in root.list("Parameters") {
-        let Some(name) = parameter.needed("ParameterName") else { continue };
+    for parameter in root.always("Parameters") {
+        let Some(name) = parameter.id("ParameterName") else { continue };
         parameter.put(
             &parameter
                 .row("db_parameters")
@@ -54,14 +57,14 @@ pub(super) fn db_parameters(reading: &Reading<'_>, answer: &Answer) {
 pub(super) fn dynamo_tables(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     let account = reading.account().unwrap_or_default();
-    for (i, name) in root.texts("TableNames").unwrap_or_default().into_iter().enumerate() {
+    for (i, name) in root.texts_always("TableNames").unwrap_or_default().into_iter().enumerate() {
         let id = format!("arn:aws:dynamodb:{}:{account}:table/{name}", reading.region());
         reading.put(&reading.row("dynamo_tables", &format!("/TableNames/{i}")).text("id", id).text("name", name));
     }
 }
 
 pub(super) fn dynamo_table(reading: &Reading<'_>, answer: &Answer) {
-    let Some(table) = reading.root(answer).and_then(|root| root.get("Table")) else { return };
+    let Some(table) = reading.root(answer).and_then(|root| root.must("Table")) else { return };
     let Some(id) = table.needed("TableArn") else { return };
     // Every table is encrypted; without SSEDescription with a key that DynamoDB owns.
     // (Amazon DynamoDB developer guide, "DynamoDB encryption at rest".)
@@ -77,17 +80,15 @@ pub(super) fn dynamo_table(reading: &Reading<'_>, answer: &Answer) {
 }
 
 pub(super) fn continuous_backups(reading: &Reading<'_>, answer: &Answer) {
-    let Some(description) = reading.root(answer).and_then(|root| root.get("ContinuousBackupsDescription")) else {
+    let Some(description) = reading.root(answer).and_then(|root| root.must("ContinuousBackupsDescription")) else {
         return;
     };
     let Some(table) = reading.subject() else {
         return description.problem("the answer does not say which table it is about");
     };
-    let status = description.get("PointInTimeRecoveryDescription").and_then(|p| p.text("PointInTimeRecoveryStatus"));
-    description.put(
-        &description
-            .row("dynamo_backups")
-            .text("table_name", last_part(table))
-            .opt_bool("point_in_time", status.map(|s| s == "ENABLED")),
-    );
+    let status = description
+        .get("PointInTimeRecoveryDescription")
+        .and_then(|p| p.is("PointInTimeRecoveryStatus", &["ENABLED", "DISABLED"]));
+    description
+        .put(&description.row("dynamo_backups").text("table_name", last_part(table)).opt_bool("point_in_time", status));
 }

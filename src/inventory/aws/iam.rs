@@ -1,7 +1,7 @@
 //! IAM's authorization details. Takes the answer, fills users, groups, roles, trusts, attachments, policies, statements.
 
 use super::super::node::Node;
-use super::super::policy::{self, Statement, account_of};
+use super::super::policy::{Holder, Statement, account_of, statements as read};
 use super::super::reading::{Answer, Reading};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     let mut attached = BTreeSet::new();
     for user in root.always("UserDetailList") {
-        let (Some(id), Some(name)) = (user.needed("Arn"), user.needed("UserName")) else { continue };
+        let (Some(id), Some(name)) = (user.id("Arn"), user.needed("UserName")) else { continue };
         user.put(
             &user
                 .row("iam_users")
@@ -21,22 +21,23 @@ pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
                 .opt_text("permissions_boundary", boundary(&user))
                 .opt_json("tags", user.tags("Tags").as_ref()),
         );
-        for (i, group) in user.texts("GroupList").unwrap_or_default().into_iter().enumerate() {
+        for (i, group) in user.texts_always("GroupList").unwrap_or_default().into_iter().enumerate() {
             let row = reading.row("iam_memberships", &format!("{}/GroupList/{i}", user.pointer));
             reading.put(&row.text("user_id", &id).text("group_name", group));
         }
-        holds(&user, "user", &id, &name, "UserPolicyList", &mut attached);
+        // IAM leaves the list out where a user has no inline policy.
+        holds(&user, "user", &id, &name, user.list("UserPolicyList"), &mut attached);
     }
     for group in root.always("GroupDetailList") {
-        let (Some(id), Some(name)) = (group.needed("Arn"), group.needed("GroupName")) else { continue };
+        let (Some(id), Some(name)) = (group.id("Arn"), group.needed("GroupName")) else { continue };
         group.put(&group.row("iam_groups").text("id", &id).text("name", &name));
-        holds(&group, "group", &id, &name, "GroupPolicyList", &mut attached);
+        holds(&group, "group", &id, &name, group.always("GroupPolicyList"), &mut attached);
     }
     for role in root.always("RoleDetailList") {
-        let (Some(id), Some(name)) = (role.needed("Arn"), role.needed("RoleName")) else { continue };
+        let (Some(id), Some(name)) = (role.id("Arn"), role.needed("RoleName")) else { continue };
         let path = role.text("Path");
         let service_linked = path.as_deref().is_some_and(|p| p.starts_with("/aws-service-role/"));
-        let trust = role.policy("AssumeRolePolicyDocument");
+        let trust = role.policy_always("AssumeRolePolicyDocument");
         role.put(
             &role
                 .row("iam_roles")
@@ -53,7 +54,7 @@ pub(super) fn authorization_details(reading: &Reading<'_>, answer: &Answer) {
         if let Some(trust) = &trust {
             trusts(&role, &id, &name, service_linked, trust);
         }
-        holds(&role, "role", &id, &name, "RolePolicyList", &mut attached);
+        holds(&role, "role", &id, &name, role.always("RolePolicyList"), &mut attached);
     }
     for managed in root.always("Policies") {
         managed_policy(&managed, &attached);
@@ -65,9 +66,16 @@ fn boundary(holder: &Node<'_, '_>) -> Option<String> {
 }
 
 /// Attachments of a holder, and its inline policies with their statements.
-fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &str, attached: &mut BTreeSet<String>) {
+fn holds(
+    holder: &Node<'_, '_>,
+    kind: &str,
+    id: &str,
+    name: &str,
+    inlines: Vec<Node<'_, '_>>,
+    attached: &mut BTreeSet<String>,
+) {
     for managed in holder.always("AttachedManagedPolicies") {
-        let (Some(policy), Some(policy_name)) = (managed.needed("PolicyArn"), managed.needed("PolicyName")) else {
+        let (Some(policy), Some(policy_name)) = (managed.id("PolicyArn"), managed.needed("PolicyName")) else {
             continue;
         };
         managed.put(
@@ -82,8 +90,8 @@ fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &
         );
         attached.insert(policy);
     }
-    for inline in holder.list(inline_list) {
-        let Some(policy_name) = inline.needed("PolicyName") else { continue };
+    for inline in inlines {
+        let Some(policy_name) = inline.id("PolicyName") else { continue };
         let policy = format!("{id}#{policy_name}");
         inline.put(
             &inline
@@ -95,7 +103,7 @@ fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &
                 .text("policy_name", &policy_name)
                 .bool("inline", true),
         );
-        let document = inline.policy("PolicyDocument");
+        let document = inline.policy_always("PolicyDocument");
         inline.put(
             &inline
                 .row("iam_policies")
@@ -114,7 +122,7 @@ fn holds(holder: &Node<'_, '_>, kind: &str, id: &str, name: &str, inline_list: &
 
 /// A managed policy that is the customer's own or attached; AWS's unattached ones are left out.
 fn managed_policy(node: &Node<'_, '_>, attached: &BTreeSet<String>) {
-    let Some(id) = node.needed("Arn") else { return };
+    let Some(id) = node.id("Arn") else { return };
     let name = node.text("PolicyName").unwrap_or_else(|| super::last_part(&id).to_owned());
     let aws_managed = id.starts_with("arn:aws:iam::aws:")
         || id.starts_with("arn:aws-us-gov:iam::aws:")
@@ -123,13 +131,17 @@ fn managed_policy(node: &Node<'_, '_>, attached: &BTreeSet<String>) {
         return;
     }
     let default = node.text("DefaultVersionId");
-    let version =
-        node.list("PolicyVersionList").into_iter().find(|version| match (version.bool("IsDefaultVersion"), &default) {
+    let version = node.always("PolicyVersionList").into_iter().find(|version| {
+        match (version.bool("IsDefaultVersion"), &default) {
             (Some(is_default), _) => is_default,
             (None, Some(default)) => version.text("VersionId").as_ref() == Some(default),
             (None, None) => false,
-        });
-    let document = version.as_ref().and_then(|v| v.policy("Document"));
+        }
+    });
+    if version.is_none() {
+        node.problem("none of its versions is the default one");
+    }
+    let document = version.as_ref().and_then(|v| v.policy_always("Document"));
     node.put(
         &node
             .row("iam_policies")
@@ -146,7 +158,7 @@ fn managed_policy(node: &Node<'_, '_>, attached: &BTreeSet<String>) {
 }
 
 fn statements(node: &Node<'_, '_>, key: &str, policy_id: &str, policy_name: &str, document: &Value) {
-    for (number, statement) in policy::statements(document).iter().enumerate() {
+    for (number, statement) in read(document, Holder::Identity).iter().enumerate() {
         let pointer = format!("{}/{key}{}", node.pointer, statement.pointer);
         for problem in &statement.problems {
             node.reading().problem(&pointer, problem.clone());
@@ -175,12 +187,12 @@ fn statements(node: &Node<'_, '_>, key: &str, policy_id: &str, policy_name: &str
 
 /// One row for each principal of each Allow statement of a trust policy.
 fn trusts(role: &Node<'_, '_>, id: &str, name: &str, service_linked: bool, trust: &Value) {
-    for statement in policy::statements(trust) {
+    for statement in read(trust, Holder::Trust) {
         let pointer = format!("{}/AssumeRolePolicyDocument{}", role.pointer, statement.pointer);
         for problem in &statement.problems {
             role.reading().problem(&pointer, problem.clone());
         }
-        if !statement.allows() {
+        if statement.allows() == Some(false) {
             continue;
         }
         let everyone = ("*".to_owned(), "everyone but those in NotPrincipal".to_owned());
@@ -223,7 +235,7 @@ fn trust_row(
         .opt_bool("own_account", account.and_then(|a| own.map(|own| own == a)))
         .bool("service_linked", service_linked)
         .opt_json("conditions", statement.conditions.clone().map(Value::Object).as_ref())
-        .bool("requires_mfa", statement.requires_mfa())
-        .bool("requires_external_id", statement.requires_external_id())
-        .bool("restricted", statement.is_restricted())
+        .opt_bool("requires_mfa", statement.requires_mfa())
+        .opt_bool("requires_external_id", statement.requires_external_id())
+        .opt_bool("restricted", statement.is_restricted())
 }

@@ -5,12 +5,14 @@ mod compute;
 mod credentials;
 mod data;
 mod iam;
+mod interfaces;
 mod keys;
 mod logging;
 mod network;
 mod organizations;
 mod response;
 mod storage;
+mod totals;
 mod traffic;
 
 use super::Reader;
@@ -36,6 +38,8 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.ec2.internet-gateways", network::internet_gateways),
     ("aws.ec2.nat-gateways", network::nat_gateways),
     ("aws.ec2.network-acls", traffic::network_acls),
+    ("aws.ec2.network-interfaces", interfaces::interfaces),
+    ("aws.ec2.regions", totals::regions),
     ("aws.ec2.route-tables", network::route_tables),
     ("aws.ec2.security-groups", traffic::security_groups),
     ("aws.ec2.subnets", network::subnets),
@@ -48,6 +52,7 @@ pub(super) const READERS: &[(&str, Reader)] = &[
     ("aws.elbv2.listeners", traffic::listeners),
     ("aws.elbv2.load-balancers", traffic::load_balancers),
     ("aws.events.rules", response::event_rules),
+    ("aws.events.targets", response::event_targets),
     ("aws.guardduty.detector", response::detector),
     ("aws.guardduty.detectors", response::detectors),
     ("aws.iam.account-authorization-details", iam::authorization_details),
@@ -99,7 +104,7 @@ pub(super) fn join(facts: &Facts) -> Result<(), FactsError> {
          DELETE FROM dynamo_tables WHERE encrypted IS NULL AND EXISTS (SELECT 1 FROM dynamo_tables x WHERE x.id = dynamo_tables.id
             AND x.rowid <> dynamo_tables.rowid AND x.encrypted IS NOT NULL);",
     )?;
-    Ok(())
+    totals::compare(facts)
 }
 
 /// The last part of an ARN or path.

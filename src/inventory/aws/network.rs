@@ -1,13 +1,13 @@
 //! VPCs, subnets, routes, gateways, endpoints, peerings, flow logs.
 
 use super::super::node::Node;
-use super::super::policy;
+use super::super::policy::{Holder, Statement, any_of, statements};
 use super::super::reading::{Answer, Reading};
 
 pub(super) fn vpcs(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for vpc in root.list("Vpcs") {
-        let Some(id) = vpc.needed("VpcId") else { continue };
+    for vpc in root.always("Vpcs") {
+        let Some(id) = vpc.id("VpcId") else { continue };
         vpc.put(
             &vpc.row("vpcs")
                 .text("name", vpc.name_tag().unwrap_or_else(|| id.clone()))
@@ -20,8 +20,8 @@ pub(super) fn vpcs(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn subnets(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for subnet in root.list("Subnets") {
-        let Some(id) = subnet.needed("SubnetId") else { continue };
+    for subnet in root.always("Subnets") {
+        let Some(id) = subnet.id("SubnetId") else { continue };
         subnet.put(
             &subnet
                 .row("subnets")
@@ -38,9 +38,9 @@ pub(super) fn subnets(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn route_tables(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for table in root.list("RouteTables") {
-        let Some(id) = table.needed("RouteTableId") else { continue };
-        let associations = table.list("Associations");
+    for table in root.always("RouteTables") {
+        let Some(id) = table.id("RouteTableId") else { continue };
+        let associations = table.always("Associations");
         table.put(
             &table
                 .row("route_tables")
@@ -53,19 +53,25 @@ pub(super) fn route_tables(reading: &Reading<'_>, answer: &Answer) {
             if let Some(subnet) = association.text("SubnetId") {
                 let row = association.row("route_associations").text("route_table_id", &id);
                 association.put(&row.text("subnet_id", subnet));
+            } else if association.bool("Main") != Some(true) && !association.has("GatewayId") {
+                association.problem("the association is of no subnet, of no gateway, and not the main one");
             }
         }
-        for route in table.list("Routes") {
+        for route in table.always("Routes") {
             let (kind, target) = target(&route);
             let destination = ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];
+            let destination = destination.iter().find_map(|key| route.text(key));
+            if destination.is_none() || target.is_none() {
+                route.problem("the route names no destination, or no target of a kind that is known");
+            }
             route.put(
                 &route
                     .row("routes")
                     .text("route_table_id", &id)
-                    .opt_text("destination", destination.iter().find_map(|key| route.text(key)))
+                    .opt_text("destination", destination)
                     .text("target_kind", kind)
                     .opt_text("target", target)
-                    .opt_bool("active", route.text("State").map(|s| s == "active")),
+                    .opt_bool("active", route.is("State", &["active", "blackhole"])),
             );
         }
     }
@@ -102,9 +108,9 @@ fn target(route: &Node<'_, '_>) -> (&'static str, Option<String>) {
 
 pub(super) fn internet_gateways(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for gateway in root.list("InternetGateways") {
-        let Some(id) = gateway.needed("InternetGatewayId") else { continue };
-        let attachments = gateway.list("Attachments");
+    for gateway in root.always("InternetGateways") {
+        let Some(id) = gateway.id("InternetGatewayId") else { continue };
+        let attachments = gateway.always("Attachments");
         if attachments.is_empty() {
             gateway.put(&gateway.row("internet_gateways").text("id", &id));
         }
@@ -117,8 +123,8 @@ pub(super) fn internet_gateways(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn nat_gateways(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for gateway in root.list("NatGateways") {
-        let Some(id) = gateway.needed("NatGatewayId") else { continue };
+    for gateway in root.always("NatGateways") {
+        let Some(id) = gateway.id("NatGatewayId") else { continue };
         gateway.put(
             &gateway
                 .row("nat_gateways")
@@ -132,18 +138,17 @@ pub(super) fn nat_gateways(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn vpc_endpoints(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for endpoint in root.list("VpcEndpoints") {
-        let Some(id) = endpoint.needed("VpcEndpointId") else { continue };
+    for endpoint in root.always("VpcEndpoints") {
+        let Some(id) = endpoint.id("VpcEndpointId") else { continue };
         let document = endpoint.policy("PolicyDocument");
-        let open = document.as_ref().map(|document| {
-            policy::statements(document).iter().any(|s| {
-                s.allows()
-                    && s.names_everyone()
-                    && s.conditions.is_none()
-                    && s.actions.iter().flatten().any(|a| a == "*")
-                    && s.resources.iter().flatten().any(|r| r == "*")
-            })
-        });
+        let statements = document.as_ref().map(|document| statements(document, Holder::Resource));
+        for statement in statements.iter().flatten() {
+            for problem in &statement.problems {
+                let pointer = format!("{}/PolicyDocument", endpoint.pointer);
+                reading.problem(&pointer, format!("`{}`: {problem}", statement.pointer));
+            }
+        }
+        let open = statements.and_then(|list| any_of(list.iter().map(Statement::opens_all)));
         endpoint.put(
             &endpoint
                 .row("vpc_endpoints")
@@ -159,14 +164,25 @@ pub(super) fn vpc_endpoints(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn peerings(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for peering in root.list("VpcPeeringConnections") {
-        let Some(id) = peering.needed("VpcPeeringConnectionId") else { continue };
+    const STATES: &[&str] = &[
+        "active",
+        "deleted",
+        "deleting",
+        "expired",
+        "failed",
+        "initiating-request",
+        "pending-acceptance",
+        "provisioning",
+        "rejected",
+    ];
+    for peering in root.always("VpcPeeringConnections") {
+        let Some(id) = peering.id("VpcPeeringConnectionId") else { continue };
         let (requester, accepter) = (peering.get("RequesterVpcInfo"), peering.get("AccepterVpcInfo"));
         peering.put(
             &peering
                 .row("peerings")
                 .text("id", id)
-                .opt_text("state", peering.get("Status").and_then(|s| s.text("Code")))
+                .opt_text("state", peering.get("Status").and_then(|s| s.word("Code", STATES)))
                 .opt_text("requester_vpc", requester.and_then(|r| r.text("VpcId")))
                 .opt_text("accepter_vpc", accepter.as_ref().and_then(|a| a.text("VpcId")))
                 .opt_text("accepter_account", accepter.as_ref().and_then(|a| a.text("OwnerId"))),
@@ -176,16 +192,16 @@ pub(super) fn peerings(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn flow_logs(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for log in root.list("FlowLogs") {
-        let Some(id) = log.needed("FlowLogId") else { continue };
+    for log in root.always("FlowLogs") {
+        let Some(id) = log.id("FlowLogId") else { continue };
         let bucket = log.text("LogDestination");
         log.put(
             &log.row("flow_logs")
                 .text("id", id)
                 .opt_text("resource_id", log.text("ResourceId"))
-                .opt_text("traffic", log.text("TrafficType"))
-                .opt_bool("active", log.text("FlowLogStatus").map(|s| s == "ACTIVE"))
-                .opt_bool("delivered", log.text("DeliverLogsStatus").map(|s| s != "FAILED"))
+                .opt_text("traffic", log.word("TrafficType", &["ALL", "ACCEPT", "REJECT"]))
+                .opt_bool("active", log.is("FlowLogStatus", &["ACTIVE"]))
+                .opt_bool("delivered", log.is("DeliverLogsStatus", &["SUCCESS", "FAILED"]))
                 .opt_text("destination", log.text("LogGroupName").or(bucket)),
         );
     }

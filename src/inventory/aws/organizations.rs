@@ -1,7 +1,7 @@
 //! The organisation: its accounts, where they hang, and what its service control policies deny.
 
-use super::super::policy;
 use super::super::reading::{Answer, Reading};
+use super::super::statement::{self, Holder};
 use serde_json::Value;
 
 pub(super) fn accounts(reading: &Reading<'_>, answer: &Answer) {
@@ -41,7 +41,7 @@ pub(super) fn policy(reading: &Reading<'_>, answer: &Answer) {
         return node.problem("the answer does not say which policy it is about");
     };
     let Some(document) = node.policy("Content") else { return node.problem("the policy's content is lacking") };
-    let statements = policy::statements(&document);
+    let statements = statement::statements(&document, Holder::Identity);
     if statements.is_empty() {
         node.problem("the policy has no statement that can be read");
     }

@@ -6,7 +6,7 @@ use super::super::reading::{Answer, Reading};
 pub(super) fn security_groups(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for group in root.always("SecurityGroups") {
-        let Some(id) = group.needed("GroupId") else { continue };
+        let Some(id) = group.id("GroupId") else { continue };
         let name = group.text("GroupName").unwrap_or_else(|| id.clone());
         group.put(
             &group
@@ -34,12 +34,18 @@ const PEERS: &[(&str, &str, &str)] = &[
 
 fn rules(permission: &Node<'_, '_>, group: &str, name: &str, direction: &str) {
     let protocol = permission.text("IpProtocol");
+    if !protocol.as_deref().is_some_and(is_protocol) {
+        permission.problem("`IpProtocol` is no protocol that is known");
+    }
     let (from, to) = (permission.int("FromPort"), permission.int("ToPort"));
     let whole = from.is_some_and(|f| f <= 1) && to.is_some_and(|t| t >= 65_535);
     let all_ports = protocol.as_deref() == Some("-1") || whole;
     for (list, field, kind) in PEERS {
-        for peer in permission.list(list) {
+        for peer in permission.always(list) {
             let Some(value) = peer.needed(field) else { continue };
+            if kind.starts_with("ip") && !is_range(&value) {
+                peer.problem(format!("`{value}` is no range of addresses"));
+            }
             peer.put(
                 &peer
                     .row("security_group_rules")
@@ -59,6 +65,20 @@ fn rules(permission: &Node<'_, '_>, group: &str, name: &str, direction: &str) {
     }
 }
 
+/// Whether a word stands for a protocol: a name that EC2 prints, a number, or `-1` for all.
+fn is_protocol(word: &str) -> bool {
+    ["tcp", "udp", "icmp", "icmpv6", "-1"].contains(&word) || word.parse::<u8>().is_ok()
+}
+
+/// Whether a text is a range of addresses.
+fn is_range(text: &str) -> bool {
+    let Some((address, bits)) = text.split_once('/') else { return false };
+    match address.trim().parse::<std::net::IpAddr>() {
+        Ok(address) => bits.trim().parse::<u8>().is_ok_and(|bits| bits <= if address.is_ipv4() { 32 } else { 128 }),
+        Err(_) => false,
+    }
+}
+
 /// Whether a range is the whole of IPv4 or IPv6, however it is written.
 fn is_anywhere(range: &str) -> bool {
     range.rsplit_once('/').is_some_and(|(address, bits)| {
@@ -69,8 +89,8 @@ fn is_anywhere(range: &str) -> bool {
 pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for acl in root.always("NetworkAcls") {
-        let Some(id) = acl.needed("NetworkAclId") else { continue };
-        let subnets: Vec<String> = acl.list("Associations").iter().filter_map(|a| a.text("SubnetId")).collect();
+        let Some(id) = acl.id("NetworkAclId") else { continue };
+        let subnets: Vec<String> = acl.always("Associations").iter().filter_map(|a| a.text("SubnetId")).collect();
         acl.put(
             &acl.row("network_acls")
                 .text("id", &id)
@@ -78,7 +98,7 @@ pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
                 .opt_bool("is_default", acl.bool("IsDefault"))
                 .json("subnets", &subnets.into()),
         );
-        for entry in acl.list("Entries") {
+        for entry in acl.always("Entries") {
             let Some(egress) = entry.bool("Egress") else {
                 entry.problem("the entry does not say its direction");
                 continue;
@@ -90,7 +110,7 @@ pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
                     .text("acl_id", &id)
                     .bool("egress", egress)
                     .opt_int("number", entry.int("RuleNumber"))
-                    .opt_bool("allow", entry.text("RuleAction").map(|a| a.eq_ignore_ascii_case("allow")))
+                    .opt_bool("allow", entry.is("RuleAction", &["allow", "deny"]))
                     .opt_text("protocol", entry.text("Protocol"))
                     .opt_text("cidr", entry.text("CidrBlock").or_else(|| entry.text("Ipv6CidrBlock")))
                     .opt_int("from_port", ports.as_ref().and_then(|p| p.int("From")))
@@ -100,10 +120,13 @@ pub(super) fn network_acls(reading: &Reading<'_>, answer: &Answer) {
     }
 }
 
+/// Whom a load balancer faces.
+const SCHEMES: &[&str] = &["internet-facing", "internal"];
+
 pub(super) fn load_balancers(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
     for balancer in root.always("LoadBalancers") {
-        let (Some(id), Some(name)) = (balancer.needed("LoadBalancerArn"), balancer.needed("LoadBalancerName")) else {
+        let (Some(id), Some(name)) = (balancer.id("LoadBalancerArn"), balancer.needed("LoadBalancerName")) else {
             continue;
         };
         balancer.put(
@@ -112,7 +135,7 @@ pub(super) fn load_balancers(reading: &Reading<'_>, answer: &Answer) {
                 .text("id", id)
                 .text("name", name)
                 .opt_text("kind", balancer.text("Type"))
-                .opt_bool("internet_facing", balancer.text("Scheme").map(|s| s == "internet-facing"))
+                .opt_bool("internet_facing", balancer.is("Scheme", SCHEMES))
                 .opt_text("vpc_id", balancer.text("VpcId"))
                 .opt_json("security_groups", balancer.texts_json("SecurityGroups").as_ref()),
         );
@@ -122,20 +145,20 @@ pub(super) fn load_balancers(reading: &Reading<'_>, answer: &Answer) {
 /// Classic load balancers carry their listeners with them.
 pub(super) fn classic_load_balancers(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for balancer in root.list("LoadBalancerDescriptions") {
-        let Some(name) = balancer.needed("LoadBalancerName") else { continue };
+    for balancer in root.always("LoadBalancerDescriptions") {
+        let Some(name) = balancer.id("LoadBalancerName") else { continue };
         balancer.put(
             &balancer
                 .row("load_balancers")
                 .text("id", &name)
                 .text("name", &name)
                 .text("kind", "classic")
-                .opt_bool("internet_facing", balancer.text("Scheme").map(|s| s == "internet-facing"))
+                .opt_bool("internet_facing", balancer.is("Scheme", SCHEMES))
                 .opt_text("vpc_id", balancer.text("VPCId"))
                 .opt_json("security_groups", balancer.texts_json("SecurityGroups").as_ref()),
         );
-        for description in balancer.list("ListenerDescriptions") {
-            let Some(listener) = description.get("Listener") else { continue };
+        for description in balancer.always("ListenerDescriptions") {
+            let Some(listener) = description.must("Listener") else { continue };
             listener.put(
                 &listener
                     .row("listeners")
@@ -150,12 +173,12 @@ pub(super) fn classic_load_balancers(reading: &Reading<'_>, answer: &Answer) {
 
 pub(super) fn listeners(reading: &Reading<'_>, answer: &Answer) {
     let Some(root) = reading.root(answer) else { return };
-    for listener in root.list("Listeners") {
+    for listener in root.always("Listeners") {
         let Some(balancer) = listener.text("LoadBalancerArn").or_else(|| reading.subject().map(str::to_owned)) else {
             listener.problem("the listener does not say whose it is");
             continue;
         };
-        let actions = listener.list("DefaultActions");
+        let actions = listener.always("DefaultActions");
         let redirects = !actions.is_empty()
             && actions.iter().all(|action| {
                 action.text("Type").as_deref() == Some("redirect")
@@ -168,14 +191,26 @@ pub(super) fn listeners(reading: &Reading<'_>, answer: &Answer) {
                 .opt_int("port", listener.int("Port"))
                 .opt_text("protocol", listener.text("Protocol"))
                 .opt_text("tls_policy", listener.text("SslPolicy"))
-                .opt_bool("redirects_to_https", listener.get("DefaultActions").map(|_| redirects)),
+                .opt_bool("redirects_to_https", listener.has("DefaultActions").then_some(redirects)),
         );
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_anywhere;
+    use super::{is_anywhere, is_protocol, is_range};
+
+    #[test]
+    fn ranges_and_protocols_are_known_or_odd() {
+        for range in ["10.0.0.0/8", "0.0.0.0/0", "203.0.113.7/32", "2001:db8::/32", "::/0"] {
+            assert!(is_range(range), "{range}");
+        }
+        for odd in ["", "anywhere", "10.0.0.0", "10.0.0.0/33", "::/129", "10.0.0/8", "sg-1/0"] {
+            assert!(!is_range(odd), "{odd}");
+        }
+        assert!(["tcp", "-1", "6", "58"].into_iter().all(is_protocol));
+        assert!(!["", "TLS", "300", "-2"].into_iter().any(is_protocol));
+    }
 
     #[test]
     fn anywhere_however_it_is_written() {

@@ -34,6 +34,8 @@ pub(in crate::render) struct CheckView {
     pub(in crate::render) counts: Counts,
     pub(in crate::render) tally: String,
     pub(in crate::render) coverage: String,
+    /// Whether it rests on any source but what the workspace declares.
+    pub(in crate::render) has_sources: bool,
     pub(in crate::render) because: String,
     pub(in crate::render) population: String,
     pub(in crate::render) remediation: String,
@@ -88,6 +90,9 @@ pub(in crate::render) struct Bounds {
     pub(in crate::render) undetermined: usize,
     pub(in crate::render) pass: usize,
 }
+
+/// How many citations stand beside one row.
+const CITES: usize = 3;
 
 /// How many rows `report.html` shows for one check.
 const HTML_ROWS: usize = 400;
@@ -146,6 +151,7 @@ pub(in crate::render) fn check(
         counts: result.counts,
         tally: tally(&result.counts),
         coverage: result.coverage.to_string(),
+        has_sources: result.coverage.expected > 0,
         because: text(result.because.as_ref()),
         population: definition.map(|d| d.population.clone()).unwrap_or_default(),
         remediation: definition.map(|d| d.remediation.clone()).unwrap_or_default(),
@@ -160,13 +166,14 @@ pub(in crate::render) fn check(
         gaps: result.gaps.iter().map(|gap| GapView::of(gap, catalog)).collect(),
         printed: printed.values().sum(),
         more: more(&[
-            (left(Outcome::Fail), "that fail"),
-            (left(Outcome::Undetermined), "not shown"),
-            (left(Outcome::Pass) + left(Outcome::NotApplicable), "that pass"),
+            (left(Outcome::Fail), "more fails", "more fail"),
+            (left(Outcome::Undetermined), "more is not shown", "more are not shown"),
+            (left(Outcome::Pass) + left(Outcome::NotApplicable), "more passes", "more pass"),
         ]),
         more_html: more(&[(
             rows.len().saturating_sub(HTML_ROWS) as u64 + result.unlisted.passing + result.unlisted.other,
-            "rows",
+            "more row",
+            "more rows",
         )]),
         rows: rows.into_iter().take(HTML_ROWS.max(bounds.fail + bounds.undetermined + bounds.pass)).collect(),
     }
@@ -203,7 +210,7 @@ fn row(
     types: &BTreeMap<&'static str, Option<Ty>>,
     print: bool,
 ) -> RowView {
-    let (cites, more_cites) = numbers.cites(&observation.citations, 2);
+    let (cites, more_cites) = numbers.cites(&observation.citations, CITES);
     RowView {
         verdict: Verdict::of(observation.outcome),
         subject: clip(&observation.subject, LONGEST),
@@ -211,6 +218,7 @@ fn row(
         seen: observation
             .shown
             .iter()
+            .filter(|(_, value)| !value.is_empty())
             .map(|(column, value)| {
                 (words(&clip(column, 60)), shown(value, types.get(column.as_str()).copied().flatten()))
             })
@@ -280,13 +288,9 @@ pub(in crate::render) fn tally(counts: &Counts) -> String {
     text
 }
 
-fn more(parts: &[(u64, &str)]) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{} {what}", thousands(*number)))
-        .collect();
-    parts.join(", ")
+fn more(parts: &[(u64, &str, &str)]) -> String {
+    let parts = parts.iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(*number, one, many));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// Severest first.

@@ -3,7 +3,7 @@
 use super::check::GapView;
 use super::cite::{Cite, Numbers, path_in_pack};
 use crate::facts::{Facts, value_text};
-use crate::model::{CapturedBy, Catalog, Citation, Digest, SnapshotIndex, Workspace};
+use crate::model::{CapturedBy, Catalog, Citation, DeclaredAccount, Digest, SnapshotIndex, Workspace};
 use crate::render::RenderError;
 use crate::render::text::{clip, moment, size};
 use serde::Serialize;
@@ -158,8 +158,14 @@ pub(in crate::render) fn unrecognised(snapshot: &SnapshotIndex) -> Vec<Unrecogni
 
 /// Expected sources that gave no whole answer.
 pub(in crate::render) fn gaps(facts: &Facts, catalog: &Catalog) -> Result<Vec<GapView>, RenderError> {
-    let sql = "SELECT kind, scope, state, coalesce(because, '') FROM sources
-        WHERE state NOT IN ('collected', 'empty', 'not-configured') ORDER BY scope, kind, state, because";
+    let sql = "SELECT kind, scope, state, coalesce(because, '') AS because FROM sources
+        WHERE state NOT IN ('collected', 'empty', 'not-configured')
+        UNION ALL
+        SELECT 'any export', c.scope, 'not declared', 'nothing is expected here, so what is lacking here is not seen' FROM scopes c
+         WHERE c.seen AND NOT c.declared AND c.account <> 'unattributed'
+           AND (c.region IS NULL OR NOT EXISTS (SELECT 1 FROM scopes a WHERE a.scope = c.platform || '/' || c.account AND a.declared)
+                OR EXISTS (SELECT 1 FROM scopes r WHERE r.platform = c.platform AND r.account = c.account AND r.region IS NOT NULL AND r.declared))
+        ORDER BY 2, 1, 3, 4";
     Ok(rows(facts, "sources", sql)?
         .into_iter()
         .map(|row| {
@@ -187,8 +193,9 @@ pub(in crate::render) fn problems(facts: &Facts, numbers: &Numbers) -> Result<Ve
 /// Accounts and regions with how many of their expected sources are there.
 pub(in crate::render) fn scopes(facts: &Facts) -> Result<Vec<ScopeView>, RenderError> {
     let sql = "SELECT c.scope, coalesce(c.name, ''), c.declared,
-          (SELECT count(*) FROM sources s WHERE s.scope = c.scope AND s.state IN ('collected', 'empty', 'not-configured')),
-          (SELECT count(*) FROM sources s WHERE s.scope = c.scope)
+          (SELECT count(*) FROM (SELECT 1 FROM sources s WHERE s.scope = c.scope
+             GROUP BY s.kind HAVING min(s.state IN ('collected', 'empty', 'not-configured')))),
+          (SELECT count(DISTINCT s.kind) FROM sources s WHERE s.scope = c.scope)
         FROM scopes c ORDER BY c.scope";
     Ok(rows(facts, "scopes", sql)?
         .into_iter()
@@ -200,6 +207,25 @@ pub(in crate::render) fn scopes(facts: &Facts) -> Result<Vec<ScopeView>, RenderE
             expected: expected.parse().unwrap_or_default(),
         })
         .collect())
+}
+
+/// `aws 111122223333 (production): us-east-1, us-east-2; gcp …`.
+pub(in crate::render) fn scope_line(accounts: &[DeclaredAccount]) -> String {
+    let lines: Vec<String> = accounts
+        .iter()
+        .map(|account| {
+            let name = account.name.as_ref().map(|name| format!(" ({})", clip(name, 60))).unwrap_or_default();
+            let regions = match account.regions.as_slice() {
+                [] => String::new(),
+                regions => format!(", {}", regions.join(", ")),
+            };
+            format!("{} {}{name}{regions}", account.platform, account.id)
+        })
+        .collect();
+    match lines.as_slice() {
+        [] => "the workspace declares no account".to_owned(),
+        lines => format!("{} and nothing else", lines.join("; ")),
+    }
 }
 
 fn rows<const N: usize>(facts: &Facts, table: &str, sql: &str) -> Result<Vec<[String; N]>, RenderError> {

@@ -2,6 +2,7 @@
 
 use super::check::{CheckView, Verdict};
 use super::cite::Numbers;
+use super::legend::OWN_POLICY_FAILS;
 use super::question::{ExpectationView, OWN, expectation};
 use crate::model::{Assessment, Catalog, Nature, Outcome, RequirementResult, Status};
 use serde::Serialize;
@@ -152,7 +153,9 @@ pub(in crate::render) fn frameworks(
 
 fn requirement(result: &RequirementResult, numbers: &Numbers) -> RequirementView {
     let (mut met, mut open) = (Vec::new(), Vec::new());
-    for item in &result.expectations {
+    // What does not concern the vendor is neither supported nor open.
+    let concerned = result.expectations.iter().filter(|_| result.status != Status::NotApplicable);
+    for item in concerned {
         match item.outcome {
             Outcome::Pass => met.push(expectation(item, numbers)),
             Outcome::Fail | Outcome::Undetermined => open.push(expectation(item, numbers)),
@@ -184,10 +187,9 @@ fn verdict(result: &RequirementResult) -> Verdict {
     match words.into_iter().find(|word| *word == result.reader()) {
         Some(word) => Verdict { key: result.status.as_str(), word },
         // The status stands, for a policy is the vendor's own; but no reader shall think that everything passes.
-        None if result.status == Status::Satisfied && has_open_policy_failure(result) => Verdict {
-            key: Status::SatisfiedWithExceptions.as_str(),
-            word: "supported by evidence; the vendor's own policy fails",
-        },
+        None if result.status == Status::Satisfied && has_open_policy_failure(result) => {
+            Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: OWN_POLICY_FAILS }
+        }
         None => Verdict::of_status(result.status),
     }
 }

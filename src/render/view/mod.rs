@@ -4,6 +4,9 @@
 mod check;
 mod cite;
 mod evidence;
+mod examined;
+mod grants;
+mod legend;
 mod mapping;
 mod paper;
 mod question;
@@ -12,7 +15,10 @@ pub(super) use cite::Numbers;
 
 use super::text;
 use super::{RenderError, Report};
-use crate::model::{DeclaredFlow, DeclaredStore, DeclaredTier, Notice, Profile, SignerInfo, Suggestion, ThresholdUsed};
+use crate::model::{
+    DeclaredFlow, DeclaredPartner, DeclaredStore, DeclaredTier, Notice, Profile, Question, SignerInfo, Suggestion,
+    ThresholdUsed,
+};
 use check::{Bounds, CheckView, severity_order};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,6 +46,12 @@ pub(super) struct View {
     pub(super) evidence_digest: String,
     pub(super) signer: SignerView,
     pub(super) questions: Vec<question::QuestionView>,
+    /// What no check could look at, in words, over all questions.
+    pub(super) not_examined: Vec<String>,
+    /// What this version of the program does not do, and some check would need.
+    pub(super) left_out: Vec<String>,
+    /// What each printed word for a status means.
+    pub(super) legend: Vec<legend::Meaning>,
     pub(super) pillars: Vec<mapping::PillarView>,
     pub(super) frameworks: Vec<mapping::FrameworkView>,
     pub(super) exceptions: Vec<paper::ExceptionView>,
@@ -60,7 +72,14 @@ pub(super) struct View {
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) notices: Vec<NoticeView>,
     pub(super) scopes: Vec<evidence::ScopeView>,
+    /// The accounts and regions in scope, in one line.
+    pub(super) scope: String,
     pub(super) stores: Vec<DeclaredStore>,
+    /// Those of them that are declared to hold no PHI.
+    pub(super) stores_without_phi: Vec<DeclaredStore>,
+    /// Policy statements about stores of PHI, as written.
+    pub(super) grants: grants::Grants,
+    pub(super) partners: Vec<DeclaredPartner>,
     pub(super) tiers: Vec<DeclaredTier>,
     pub(super) flows: Vec<DeclaredFlow>,
     pub(super) platforms: Vec<String>,
@@ -117,6 +136,13 @@ impl View {
         let product = workspace.organisation.product.clone().unwrap_or_default();
         let recipient = build.recipient.clone().or_else(|| workspace.recipient.clone()).unwrap_or_default();
         let gaps = evidence::gaps(facts, catalog)?;
+        let questions = question::questions(assessment, catalog, answers, &numbers, &checks);
+        let frameworks = mapping::frameworks(assessment, catalog, &numbers);
+        let outcomes = checks.iter().map(|check| check.verdict);
+        let items = questions.iter().flat_map(|q| q.headline.iter().map(|i| i.verdict).chain([q.verdict]));
+        let requirements = frameworks.iter().flat_map(|f| f.requirements.iter().map(|r| r.verdict));
+        let legend = legend::legend(outcomes.chain(items).chain(requirements));
+        let scopes = evidence::scopes(facts)?;
         Ok(Self {
             title: title(profile, &workspace.organisation.name),
             heading: heading(profile),
@@ -135,9 +161,12 @@ impl View {
             catalog_version: build.catalog_version.clone(),
             evidence_digest: build.evidence_digest.to_string(),
             signer: SignerView::of(signer),
-            questions: question::questions(assessment, catalog, answers, &numbers, &checks),
+            not_examined: examined::not_examined(assessment, Question::ALL),
+            left_out: examined::left_out(assessment),
+            legend,
+            questions,
             pillars: mapping::pillars(catalog, &checks),
-            frameworks: mapping::frameworks(assessment, catalog, &numbers),
+            frameworks,
             exceptions: paper::exceptions(assessment, &checks),
             waivers: paper::waivers(workspace, catalog, &numbers, today),
             documents: paper::documents(workspace, catalog, &numbers, today),
@@ -153,8 +182,12 @@ impl View {
             problems: evidence::problems(facts, &numbers)?,
             suggestions: assessment.suggestions.clone(),
             notices: assessment.notices.iter().map(|notice| NoticeView::of(notice, &numbers)).collect(),
-            scopes: evidence::scopes(facts)?,
+            scope: evidence::scope_line(&workspace.scope.accounts),
+            scopes,
             stores: workspace.scope.stores.clone(),
+            stores_without_phi: workspace.scope.stores.iter().filter(|store| !store.phi).cloned().collect(),
+            grants: grants::grants(facts, &numbers)?,
+            partners: workspace.perimeter.partners.clone(),
             tiers: workspace.tiers.clone(),
             flows: workspace.perimeter.flows.clone(),
             platforms: workspace.platforms.clone(),

@@ -2,14 +2,22 @@
 
 use super::check::{CheckView, Verdict, tally};
 use super::cite::{Cite, Numbers};
+use super::examined::{LackingGroup, groups, not_examined};
+use super::legend::ACCEPTED;
 use crate::model::{
-    Answers, Assessment, Basis, Catalog, ExpectationResult, Expected, Figure, Outcome, Question, QuestionResult, Status,
+    Answers, Assessment, Basis, Catalog, ExpectationResult, Expected, Figure, OpenFailures, Outcome, Question,
+    QuestionResult, Sentence, Status,
 };
 use crate::render::text::clip;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 impl Verdict {
+    /// Where a question stands, with what fails in its section.
+    pub(in crate::render) fn of_question(result: &QuestionResult) -> Self {
+        Self { key: result.status.as_str(), word: result.reader() }
+    }
+
     pub(in crate::render) fn of_status(status: Status) -> Self {
         Self { key: status.as_str(), word: status.reader() }
     }
@@ -60,6 +68,14 @@ pub(in crate::render) struct Elsewhere {
     pub(in crate::render) question: u8,
 }
 
+/// A check that fails, in one line.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct FailingCheck {
+    pub(in crate::render) title: String,
+    pub(in crate::render) severity: &'static str,
+    pub(in crate::render) tally: String,
+}
+
 /// One of the four questions.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct QuestionView {
@@ -72,11 +88,27 @@ pub(in crate::render) struct QuestionView {
     pub(in crate::render) coverage: String,
     pub(in crate::render) present: u64,
     pub(in crate::render) expected: u64,
+    /// Failures that nobody accepted, in all checks that bear on it: `2 critical, 5 high, 1 lesser`.
+    pub(in crate::render) failures: String,
+    pub(in crate::render) open_critical: u64,
+    pub(in crate::render) open_high: u64,
+    pub(in crate::render) open_lesser: u64,
+    /// Sources that its checks expect, and of them those that answered.
+    pub(in crate::render) sources_present: u64,
+    pub(in crate::render) sources_expected: u64,
+    /// What none of its checks could look at, in words.
+    pub(in crate::render) not_examined: Vec<String>,
+    /// What must stand beside its status.
+    pub(in crate::render) notes: Vec<SentenceView>,
     /// Headline items that fail, by title.
     pub(in crate::render) failing: Vec<String>,
     /// Headline items of which nothing is shown, by title.
     pub(in crate::render) missing: Vec<String>,
     pub(in crate::render) headline: Vec<ExpectationView>,
+    /// Checks of its section with failures that nobody accepted, the gravest first.
+    pub(in crate::render) failing_checks: Vec<FailingCheck>,
+    /// Checks of its section of which something is not shown and nothing fails, by title.
+    pub(in crate::render) unknown_checks: Vec<String>,
     pub(in crate::render) sentences: Vec<SentenceView>,
     pub(in crate::render) figures: Vec<FigureView>,
     pub(in crate::render) checks: Vec<CheckView>,
@@ -84,8 +116,8 @@ pub(in crate::render) struct QuestionView {
     pub(in crate::render) open: usize,
     /// How many pass.
     pub(in crate::render) passing: usize,
-    /// How many say only that sources are lacking.
-    pub(in crate::render) lacking: usize,
+    /// Those that say only that sources are lacking, by what is lacking.
+    pub(in crate::render) lacking: Vec<LackingGroup>,
     /// How many are not applicable.
     pub(in crate::render) idle: usize,
     pub(in crate::render) elsewhere: Vec<Elsewhere>,
@@ -105,7 +137,7 @@ pub(in crate::render) fn expectation(result: &ExpectationResult, numbers: &Numbe
         Expected::Decision(id) => ("decision", id.to_string()),
     };
     let verdict = match (result.outcome, result.waived) {
-        (Outcome::Fail, true) => Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: "fails, accepted" },
+        (Outcome::Fail, true) => Verdict { key: Status::SatisfiedWithExceptions.as_str(), word: ACCEPTED },
         (outcome, _) => Verdict::of(outcome),
     };
     ExpectationView {
@@ -152,23 +184,32 @@ pub(in crate::render) fn questions(
                 word: result.id.reader(),
                 title: text.map_or_else(|| capital(result.id), |text| text.title.clone()),
                 ask: text.map(|text| text.ask.clone()).unwrap_or_default(),
-                verdict: Verdict::of_status(result.status),
+                verdict: Verdict::of_question(result),
+                failures: failures(&result.open),
+                open_critical: result.open.critical,
+                open_high: result.open.high,
+                open_lesser: result.open.medium + result.open.low,
+                sources_present: result.sources.present,
+                sources_expected: result.sources.expected,
+                not_examined: not_examined(assessment, &[result.id]),
+                notes: said(answer.map(|answer| &answer.notes[..]), numbers),
                 coverage: format!("{} headline items have evidence", result.coverage),
                 present: result.coverage.present,
                 expected: result.coverage.expected,
                 failing: titles(result, Outcome::Fail),
                 missing: titles(result, Outcome::Undetermined),
                 headline: headline(result, numbers, &home),
+                failing_checks: own
+                    .iter()
+                    .filter(|check| check.counts.fail > check.counts.waived)
+                    .map(failing)
+                    .collect(),
+                unknown_checks: own.iter().filter(|check| is_unknown(check)).map(|check| check.title.clone()).collect(),
                 open: of_group("open"),
                 passing: of_group("passing"),
-                lacking: of_group("lacking"),
+                lacking: groups(own.iter()),
                 idle: of_group("idle"),
-                sentences: answer
-                    .map(|answer| &answer.sentences[..])
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) })
-                    .collect(),
+                sentences: said(answer.map(|answer| &answer.sentences[..]), numbers),
                 figures: answer
                     .map(|answer| &answer.figures[..])
                     .unwrap_or_default()
@@ -194,6 +235,29 @@ pub(in crate::render) fn questions(
         .collect()
 }
 
+fn failing(check: &CheckView) -> FailingCheck {
+    FailingCheck { title: check.title.clone(), severity: check.severity, tally: check.tally.clone() }
+}
+
+fn is_unknown(check: &CheckView) -> bool {
+    check.counts.fail == check.counts.waived && check.counts.undetermined > 0
+}
+
+fn said(sentences: Option<&[Sentence]>, numbers: &Numbers) -> Vec<SentenceView> {
+    let sentences = sentences.unwrap_or_default().iter();
+    sentences
+        .map(|s| SentenceView { text: clip(&s.text, 900), cites: numbers.sources(&s.citations, SOURCES) })
+        .collect()
+}
+
+/// `2 critical, 5 high, 1 lesser`; `none found` says that none was found, not that there is none.
+fn failures(open: &OpenFailures) -> String {
+    let lesser = open.medium + open.low;
+    let parts = [(open.critical, "critical"), (open.high, "high"), (lesser, "lesser")];
+    let words: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    if words.is_empty() { "none found".to_owned() } else { words.join(", ") }
+}
+
 fn headline(result: &QuestionResult, numbers: &Numbers, home: &BTreeMap<&str, u8>) -> Vec<ExpectationView> {
     result
         .headline
@@ -207,8 +271,9 @@ fn headline(result: &QuestionResult, numbers: &Numbers, home: &BTreeMap<&str, u8
 }
 
 fn titles(result: &QuestionResult, outcome: Outcome) -> Vec<String> {
-    let items = result.headline.iter().filter(|item| item.expectation.outcome == outcome);
-    items.map(|item| clip(&item.expectation.title, 120)).collect()
+    let items = result.headline.iter().map(|item| &item.expectation).filter(|item| item.outcome == outcome);
+    let accepted = |item: &ExpectationResult| if item.waived { " (accepted by a waiver)" } else { "" };
+    items.map(|item| format!("{}{}", clip(&item.title, 120), accepted(item))).collect()
 }
 
 fn figure(figure: &Figure, numbers: &Numbers) -> FigureView {

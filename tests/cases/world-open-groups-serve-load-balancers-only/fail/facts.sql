@@ -10,3 +10,7 @@ INSERT INTO security_group_rules (group_id, name, direction, protocol, from_port
 
 INSERT INTO instances (id, name, state, vpc_id, subnet_id, has_public_ip, profile, imds_v2, security_groups, scope, artefact, place) VALUES
   ('i-02', 'web-1', 'running', 'vpc-1', 'subnet-app', 0, 'app', 1, '["sg-edge"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-instances.json', '/Reservations/0/Instances/0');
+
+INSERT INTO network_interfaces (id, description, kind, load_balancer, security_groups, scope, artefact, place) VALUES
+  ('eni-1', 'ELB app/ehr/1', 'interface', 1, '["sg-alb"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-network-interfaces.json', '/NetworkInterfaces/0'),
+  ('eni-2', 'Primary network interface', 'interface', 0, '["sg-edge"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-network-interfaces.json', '/NetworkInterfaces/1');

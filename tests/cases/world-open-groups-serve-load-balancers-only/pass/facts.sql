@@ -13,3 +13,7 @@ INSERT INTO instances (id, name, state, vpc_id, subnet_id, has_public_ip, profil
 
 INSERT INTO load_balancers (id, name, kind, internet_facing, vpc_id, security_groups, scope, artefact, place) VALUES
   ('arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/ehr/1', 'ehr', 'application', 1, 'vpc-1', '["sg-alb"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/elbv2.describe-load-balancers.json', '/LoadBalancers/0');
+
+INSERT INTO network_interfaces (id, description, kind, load_balancer, security_groups, scope, artefact, place) VALUES
+  ('eni-1', 'ELB app/ehr/1', 'interface', 1, '["sg-alb"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-network-interfaces.json', '/NetworkInterfaces/0'),
+  ('eni-2', 'Primary network interface', 'interface', 0, '["sg-app"]', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/ec2.describe-network-interfaces.json', '/NetworkInterfaces/1');

@@ -1,5 +1,0 @@
--- The report view records no patient.
-
-INSERT INTO app_audit_fields (name, records_who, records_patient, records_reads, scope, artefact, place) VALUES
-  ('chart.read', 1, 1, 1, 'application/portal', 'application/portal/audit-events.json', '/0'),
-  ('report.view', 1, 0, 1, 'application/portal', 'application/portal/audit-events.json', '/1');

@@ -1,6 +1,0 @@
--- Two with a key, and one that left and can no longer sign in.
-
-INSERT INTO idp_users (id, name, provider, active, mfa, mfa_kind, admin, created_at, last_sign_in_at, scope, artefact, place) VALUES
-  ('u-ana', 'ana@clinic.example', 'okta', 1, 1, 'fido2', 0, '2025-02-01T09:00:00Z', '2026-09-28T08:00:00Z', 'idp/okta', 'idp/okta/users.json', '/0'),
-  ('u-ben', 'ben@clinic.example', 'okta', 1, 1, 'totp', 0, '2025-02-01T09:00:00Z', '2026-09-28T08:00:00Z', 'idp/okta', 'idp/okta/users.json', '/1'),
-  ('u-zoe', 'zoe@clinic.example', 'okta', 0, 0, NULL, 0, '2025-02-01T09:00:00Z', '2026-09-28T08:00:00Z', 'idp/okta', 'idp/okta/users.json', '/2');

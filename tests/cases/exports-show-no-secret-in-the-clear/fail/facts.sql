@@ -1,0 +1,6 @@
+-- One value is a token.
+
+INSERT INTO sources (scope, kind, state, artefact, because) VALUES ('aws/111122223333/us-east-1', 'aws.lambda.functions', 'collected', 'aws/111122223333/us-east-1/lambda.list-functions.json', NULL);
+INSERT INTO withheld (name, rule, scope, artefact, place) VALUES
+  ('aws/111122223333/us-east-1/lambda.list-functions.json#/Functions/0/Environment/Variables/STAGE', 'environment-value', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/lambda.list-functions.json', '/Functions/0/Environment/Variables/STAGE'),
+  ('aws/111122223333/us-east-1/lambda.list-functions.json#/Functions/0/Environment/Variables/TOKEN', 'secret-in-environment', 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/lambda.list-functions.json', '/Functions/0/Environment/Variables/TOKEN');

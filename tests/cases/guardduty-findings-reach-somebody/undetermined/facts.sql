@@ -1,0 +1,11 @@
+-- The targets of the rule were not asked for.
+
+INSERT INTO detectors (id, name, present, scope, artefact, place) VALUES
+  ('d1', 'GuardDuty in us-east-1', 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/guardduty.list-detectors.json', '/DetectorIds/0');
+
+INSERT INTO event_rules (name, pattern, enabled, scope, artefact, place) VALUES
+  ('findings', '{"source":["aws.guardduty"]}', 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/events.list-rules.json', '/Rules/0');
+
+INSERT INTO subscriptions (topic_id, protocol, endpoint, confirmed, scope, artefact, place) VALUES
+  ('arn:aws:sns:us-east-1:111122223333:security', 'email', 'soc@example.com', 1, 'aws/111122223333/us-east-1', 'aws/111122223333/us-east-1/sns.list-subscriptions.json', '/Subscriptions/0');
+

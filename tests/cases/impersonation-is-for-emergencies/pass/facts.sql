@@ -1,5 +1,0 @@
--- Support may do so in an emergency.
-
-INSERT INTO app_permissions (role, data, verb, impersonates, break_glass, scope, artefact, place) VALUES
-  ('care-coordinator', 'patients', 'read', 0, 0, 'application/portal', 'application/portal/permissions.json', '/0'),
-  ('support', 'patients', 'read', 1, 1, 'application/portal', 'application/portal/permissions.json', '/1');

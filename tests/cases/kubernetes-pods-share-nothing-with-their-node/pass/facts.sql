@@ -1,0 +1,5 @@
+-- Plain pods; what Kubernetes itself runs is aside.
+
+INSERT INTO k8s_pods (name, namespace, owner, service_account, host_network, host_processes, host_paths, privileged, scope, artefact, place) VALUES
+  ('web/app-1', 'web', 'ReplicaSet app', 'app', 0, 0, 0, 0, 'kubernetes/111122223333', 'kubernetes/111122223333/core.pods.json', '/items/0'),
+  ('kube-system/kube-proxy-x', 'kube-system', 'DaemonSet kube-proxy', 'kube-proxy', 1, 0, 1, 1, 'kubernetes/111122223333', 'kubernetes/111122223333/core.pods.json', '/items/1');

@@ -1,0 +1,29 @@
+-- One column was granted.
+
+INSERT INTO pg_roles (name, login, superuser, scope, artefact, place) VALUES
+  ('billing_bot', 1, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/0'),
+  ('care_rw', 0, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/1'),
+  ('nina', 1, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/2');
+
+INSERT INTO pg_tables (name, kind, owner, phi, scope, artefact, place) VALUES
+  ('clinic.patients', 'table', 'owner', 1, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/0'),
+  ('billing.invoices', 'table', 'owner', 1, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/1');
+
+INSERT INTO pg_access (role, table_name, privilege, column_name, allowed, scope, artefact, place) VALUES
+  ('billing_bot', 'clinic.patients', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/0'),
+  ('billing_bot', 'clinic.patients', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/1'),
+  ('billing_bot', 'billing.invoices', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/2'),
+  ('billing_bot', 'billing.invoices', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/3'),
+  ('care_rw', 'clinic.patients', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/4'),
+  ('care_rw', 'clinic.patients', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/5'),
+  ('care_rw', 'billing.invoices', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/6'),
+  ('care_rw', 'billing.invoices', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/7'),
+  ('nina', 'clinic.patients', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/8'),
+  ('nina', 'clinic.patients', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/9'),
+  ('nina', 'billing.invoices', 'SELECT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/10'),
+  ('nina', 'billing.invoices', 'INSERT', NULL, 0, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/11'),
+  ('billing_bot', 'clinic.patients', 'SELECT', 'ssn', 1, 'postgresql/111122223333', 'postgresql/111122223333/catalog.clinic.json', '/items/12');
+
+INSERT INTO stores (name, phi, pattern, resource, kind, resource_name, scope, artefact, place) VALUES
+  ('patient-tables', 1, 'postgresql/111122223333/clinic.patients', 'postgresql/111122223333/clinic.patients', 'table', 'clinic.patients', 'postgresql/111122223333', 'workspace/vouchsafe.yaml', '/scope/stores/0/resources/0'),
+  ('billing-tables', 1, 'postgresql/111122223333/billing.invoices', 'postgresql/111122223333/billing.invoices', 'table', 'billing.invoices', 'postgresql/111122223333', 'workspace/vouchsafe.yaml', '/scope/stores/1/resources/0');
