@@ -10,6 +10,7 @@
 //! neighbour; only [`cli`] composes them. Nothing below [`cli`] prints, or reads the clock, the network
 //! or the environment.
 
+pub mod access;
 pub mod answer;
 pub mod assess;
 pub mod catalog;
